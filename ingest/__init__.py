@@ -1,0 +1,29 @@
+"""A file becomes a Paper of numbered Paragraphs.
+
+The way through this room: a reader makes lines of a file (`text`, `pdf`), `lines` takes the furniture out,
+`numbering` finds the printed numbers, `blocks` and `paragraphs` build what a person would cite, `metadata`
+finds out what paper it is. `reader.read_paper` calls them in that order.
+"""
+
+from ingest.dates import find_dates
+from ingest.errors import ManifestError, PaperRefused, PilcrowError
+from ingest.paper import Access, Kind, Paper, Paragraph, Span, written
+from ingest.reader import find_papers, read_paper
+from ingest.tables import Row, read_rows
+
+__all__ = [
+    "Access",
+    "Kind",
+    "ManifestError",
+    "Paper",
+    "PaperRefused",
+    "Paragraph",
+    "PilcrowError",
+    "Row",
+    "Span",
+    "find_dates",
+    "find_papers",
+    "read_paper",
+    "read_rows",
+    "written",
+]

@@ -1,0 +1,155 @@
+"""Lines become blocks: runs of prose, list items, table rows and headings, whole over page breaks."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from ingest.lines import BULLET, Line
+from ingest.numbering import Numbering, Printed
+
+SUBPOINT = re.compile(r"^\(?([a-z]|[ivx]{1,4})\)\s+")
+SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
+# A block that ends in one of these was cut by a page break: no sentence or heading ends so.
+FUNCTION_WORDS = frozenset(
+    "a an and as at be been between but by can for from had has have in into is its may of on or our per "
+    "shall should than that the their these this those to under was were which who will with would".split()
+)
+AUXILIARIES = frozenset("is are was were be been has have had will would shall should may can could did do".split())
+QUESTION = re.compile(r"(how|what|why|who|where|when)\b", re.IGNORECASE)
+HEADING_WORDS = 11
+"""A heading set in plain type has at most so many words; longer ones must be marked by format or capitals."""
+
+
+class Shape(Enum):
+    """What a block is on the page."""
+
+    PROSE = auto()
+    ITEM = auto()
+    ROW = auto()
+    HEADING = auto()
+
+
+@dataclass
+class Block:
+    """Lines that belong together. `number` is set where a printed number opens it."""
+
+    shape: Shape
+    text: str
+    lines: list[Line]
+    number: Printed | None = None
+    styled: bool = field(default=False)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the block stops in mid-sentence."""
+        return not SENTENCE_END.search(self.text) and not self.text.endswith((":", ";"))
+
+
+def make_blocks(lines: Sequence[Line], numbering: Numbering) -> list[Block]:
+    """Blocks in reading order; every line is in exactly one of them."""
+    join = Joiner(lines)
+    blocks: list[Block] = []
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        block = _opening(line, numbering.at.get(index))
+        last = blocks[-1] if blocks else None
+        if last is not None and _continues(last, block, line, following):
+            last.text = join(last.text, block.text)
+            last.lines.append(line)
+            last.styled = last.styled and line.heading
+        else:
+            blocks.append(block)
+    _mark_headings(blocks)
+    return blocks
+
+
+def _opening(line: Line, number: Printed | None) -> Block:
+    text = re.sub(r" {2,}", " ", line.text.strip(" "))
+    if number is not None:
+        return Block(Shape.PROSE, number.rest.replace("\t", " "), [line], number, line.heading)
+    bullet = BULLET.match(text)
+    if bullet or SUBPOINT.match(text):
+        return Block(Shape.ITEM, (text[bullet.end() :] if bullet else text).replace("\t", " "), [line])
+    if line.is_row:
+        return Block(Shape.ROW, "\t".join(line.cells).rstrip("\t"), [line])
+    return Block(Shape.PROSE, text.strip(), [line], styled=line.heading)
+
+
+def _continues(last: Block, block: Block, line: Line, following: Line | None) -> bool:
+    """Whether `block`, made of the next line, goes on with the sentence of `last`."""
+    if block.number is not None or block.shape is Shape.ROW or last.shape is Shape.ROW:
+        return False
+    if last.number is not None and not last.text:  # a number alone on its line
+        return block.shape is Shape.PROSE
+    if block.shape is Shape.ITEM:
+        return line.gap and last.is_cut and _is_cut_item(last.text, block.text)
+    if line.heading != last.styled:
+        return False
+    if not line.gap:
+        return True
+    if not last.is_cut or line.heading:
+        return False
+    before_list = following is not None and BULLET.match(following.text.lstrip()) is not None
+    figures = re.match(r"[\d£]", block.text) is not None and block.is_cut and not before_list
+    return _begins_low(block.text) or _ends_open(last.text) or figures
+
+
+def _is_cut_item(before: str, text: str) -> bool:
+    """Whether a list item, cut by a page break, was given a second mark on the next page."""
+    if SUBPOINT.match(text) or before.endswith((",", " and", " or")):
+        return False  # a list may well run on so
+    return (_begins_low(text) and not _begins_low(before)) or _ends_open(before)
+
+
+def _begins_low(text: str) -> bool:
+    return text[:1].islower()
+
+
+def _ends_open(text: str) -> bool:
+    return text.endswith(",") or text[text.rfind(" ") + 1 :] in FUNCTION_WORDS
+
+
+def _mark_headings(blocks: Sequence[Block]) -> None:
+    for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        if block.number is None and block.shape is Shape.PROSE and _is_heading(before, block, after):
+            block.shape = Shape.HEADING
+            block.text = block.text.rstrip(": ")
+
+
+def _is_heading(before: Block | None, block: Block, after: Block | None) -> bool:
+    text = block.text
+    words = text.split()
+    if after is None or not re.search(r"[^\W_]", text) or SENTENCE_END.search(text) or text.endswith((",", ";")):
+        return False
+    listed = after.shape in (Shape.ITEM, Shape.ROW)
+    if text.endswith(":") and (listed or len(words) > 2 * HEADING_WORDS):
+        return False  # a stem: "The Board was asked to:"
+    if block.styled:
+        return len(words) <= 2 * HEADING_WORDS
+    if not block.lines[0].gap and before is not None:
+        return False
+    if text.isupper():
+        return len(words) <= 2 * HEADING_WORDS
+    if after.number is None and re.search(r",|:\s*\S", text):
+        return False  # names and their offices in a list of those present, or "Contact: …"
+    limit = 2 * HEADING_WORDS if text.endswith(":") else HEADING_WORDS
+    is_detail = re.search(r"@|£|\d{1,2}[.:]\d\d", text)
+    is_sentence = AUXILIARIES.intersection(words) and not QUESTION.match(text)
+    return len(words) <= limit and (text[0].isupper() or text[0].isdigit()) and not is_detail and not is_sentence
+
+
+class Joiner:
+    """Joins two lines; decides by the paper's own words whether a hyphen at a line end was printed."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._words = {word for line in lines for word in re.findall(r"[^\W\d_]+", line.text.casefold())}
+
+    def __call__(self, first: str, second: str) -> str:
+        """`first` and `second` as one run of text."""
+        cut = re.search(r"([^\W\d_]+)-$", first)
+        begins = re.match(r"[^\W\d_]+", second)
+        if not first or not cut or not begins or not _begins_low(second):
+            return f"{first} {second}".strip()
+        whole = (cut[1] + begins[0]).casefold()
+        return (first[:-1] if whole in self._words else first) + second

@@ -1,0 +1,27 @@
+"""The tree of errors. A message says what was found, in which file, and what to do.
+
+PilcrowError
+├── PaperRefused        a file cannot become a paper; other files are not concerned
+├── ManifestError       a manifest.csv that cannot be read
+├── LibraryError        (index) a folder that is no library, another embedder, a newer version
+└── SettingsError       (qa) a setting that does not exist or does not fit
+"""
+
+from pathlib import Path
+
+
+class PilcrowError(Exception):
+    """Anything that a user is told in one sentence instead of a traceback."""
+
+
+class PaperRefused(PilcrowError):
+    """A file that cannot become a paper. `reason` says what was found and what to do."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path.name}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class ManifestError(PilcrowError):
+    """A manifest.csv with an unknown column, a doubled file or a value that does not fit."""

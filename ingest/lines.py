@@ -1,0 +1,88 @@
+"""Lines: what every reader hands to the paragraph builder, whatever the format of the file."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.paper import Span
+
+# Marks of a list item: dashes, the usual bullets, and the private-use dots of Word's Symbol font.
+BULLET = re.compile(r"^[-–—*•●○▪■◦·‣⁃\uf0a7\uf0b7\uf0d8]\s+")
+# "Page 3 of 7", "- 3 -", and the date of issue that minutes carry in their foot.
+FURNITURE = re.compile(r"^(page\s+\d+(\s+of\s+\d+)?|[-–]\s*\d{1,4}\s*[-–]|date of issue:.*)$", re.IGNORECASE)
+EDGE_LINES = 2
+"""How many lines at the head and foot of a page may be running heads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page: its words as printed, where they stand, and what the layout says of them."""
+
+    text: str
+    span: Span
+    gap: bool
+    """White space above it: a blank line, or more than the usual distance."""
+    heading: bool = False
+    """Set as a heading by its format: a Markdown "#", or bold on a line of its own."""
+
+    @property
+    def cells(self) -> list[str]:
+        """The cells of a table row; a single item for a line of prose."""
+        return [cell.strip() for cell in self.text.split("\t")]
+
+    @property
+    def is_row(self) -> bool:
+        """More than one column, or a first column left empty."""
+        return "\t" in self.text.rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a reader makes of a file: its text page by page, the lines on it, and notes for the user."""
+
+    pages: tuple[str, ...]
+    paged: bool
+    """Whether the file has pages that a person could turn to."""
+    lines: tuple[Line, ...]
+    title: str | None = None
+    """The title in the file's own properties, if it states one."""
+    notes: tuple[str, ...] = ()
+
+
+def without_furniture(sheet: Sheet) -> list[Line]:
+    """The lines that belong to the paper: no running heads, page numbers or empty table debris."""
+    running = _running_heads(sheet)
+    kept: list[Line] = []
+    gap = False
+    for line in sheet.lines:
+        if FURNITURE.match(line.text.strip()) or _fold(line.text) in running or _is_debris(line):
+            gap = True
+            continue
+        kept.append(Line(line.text, line.span, line.gap or gap, line.heading) if gap else line)
+        gap = False
+    return kept
+
+
+def _running_heads(sheet: Sheet) -> set[str]:
+    """Lines at the edge of a page that recur, digits aside, on at least half of the pages (three at least)."""
+    if len(sheet.pages) < 3:
+        return set()
+    pages: dict[int, list[Line]] = {}
+    for line in sheet.lines:
+        pages.setdefault(line.span.page, []).append(line)
+    seen = Counter(text for lines in pages.values() for text in _edges(lines))
+    return {text for text, count in seen.items() if count >= max(3, len(pages) / 2)}
+
+
+def _edges(lines: Sequence[Line]) -> set[str]:
+    return {_fold(line.text) for line in (*lines[:EDGE_LINES], *lines[-EDGE_LINES:])}
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\d+", "#", text).strip().casefold()
+
+
+def _is_debris(line: Line) -> bool:
+    """A row of stray single letters, as extraction makes of turned or drawn words."""
+    return line.is_row and all(len(cell) <= 2 and not cell.isdigit() for cell in line.cells)

@@ -1,0 +1,146 @@
+"""Printed paragraph numbers: which numbers at the start of a line are part of the paper's own sequence.
+
+A number opens a paragraph only if it follows from the one before: 5 after 4, 6.10 after 6.9, 3.1 after 3.
+Among all numbers that open a line, the chain that explains most of them with the fewest gaps is the paper's
+numbering (weighted longest path, found by dynamic programming); a "2018." or a "10." outside it is text.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.lines import BULLET, Line
+
+Value = tuple[int, ...]
+
+# 1.  2)  1.1  2.10.  6.41 — followed by text, or alone on the line.
+DOTTED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})+|\d{1,4}(?=[.)]))[.)]?(?:\s+|$)")
+# 298/PF, as some councils number their minutes.
+SLASHED = re.compile(r"(?P<number>\d{1,4}/[A-Z]{1,4})\.?(?:\s+|$)")
+# 990 Apologies — a minute's number without a dot, before a capital; or a number alone in the margin.
+BARE = re.compile(r"(?P<number>\d{1,4})(?:\s+(?=[A-Z])|\s*$)")
+
+SKIPPED = 0.4
+"""Cost of each number that the sequence skips: a paper may misnumber, but rarely."""
+DOUBLED = 0.9
+"""Cost of a number printed twice: hardly less than the number is worth."""
+RESTART = 1.5
+"""Cost of beginning again at 1, as a bound-in appendix does; only behind a heading."""
+LATE_START = 1.5
+"""Cost of a sequence that begins elsewhere than at 1, as minutes numbered through the year do."""
+MID_BLOCK = 0.3
+"""Worth of a number in the middle of running lines, against 1 for one that opens a block."""
+LEAST = 1.2
+"""A chain worth less is no numbering: one year at the start of a line, say."""
+MAX_SKIP = 4
+LOOK_BACK = 400
+"""How many candidates back a predecessor is sought; false candidates between two real ones are few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number at the start of a line: as printed, as a value, and the text that follows it."""
+
+    line: int
+    number: str
+    value: Value
+    style: str
+    rest: str
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The paper's own numbers by line, and what is odd about their sequence."""
+
+    at: dict[int, Printed]
+    notes: tuple[str, ...]
+
+
+def find_numbering(lines: Sequence[Line]) -> Numbering:
+    """The chain of printed numbers in `lines` (empty if there is none)."""
+    candidates = [c for i, line in enumerate(lines) if (c := _candidate(i, line, lines)) is not None]
+    headings = [i for i, line in enumerate(lines) if line.heading or (line.gap and len(line.text.split()) <= 8)]
+    chain = _best_chain(candidates, headings)
+    return Numbering({c.line: c for c in chain}, tuple(_oddities(chain)))
+
+
+def _candidate(index: int, line: Line, lines: Sequence[Line]) -> Printed | None:
+    text = line.text.lstrip()
+    bullet = BULLET.match(text)
+    text = text[bullet.end() :] if bullet else text
+    for style, pattern in (("dotted", DOTTED), ("slashed", SLASHED), ("bare", BARE)):
+        match = pattern.match(text)
+        if match:
+            break
+    else:
+        return None
+    number = match["number"]
+    digits, _, suffix = number.partition("/")
+    opens = line.gap or bullet or line.heading or index == 0 or lines[index - 1].text.rstrip()[-1:] in ".:;!?"
+    return Printed(
+        line=index,
+        number=number,
+        value=tuple(int(part) for part in digits.split(".")),
+        style=style + suffix,
+        rest=text[match.end() :].strip(),
+        worth=1.0 if opens else MID_BLOCK,
+    )
+
+
+def _best_chain(candidates: Sequence[Printed], headings: Sequence[int]) -> list[Printed]:
+    best: list[float] = []
+    previous: list[int | None] = []
+    for i, here in enumerate(candidates):
+        best.append(here.worth - (0.0 if here.value[-1] == 1 and here.value[0] == 1 else LATE_START))
+        previous.append(None)
+        for j in range(max(0, i - LOOK_BACK), i):
+            cost = _step(candidates[j], here, headings)
+            if cost is not None and best[j] + here.worth - cost > best[i]:
+                best[i] = best[j] + here.worth - cost
+                previous[i] = j
+    if not best or max(best) < LEAST:
+        return []
+    end: int | None = max(range(len(best)), key=best.__getitem__)
+    chain = []
+    while end is not None:
+        chain.append(candidates[end])
+        end = previous[end]
+    return chain[::-1]
+
+
+def _step(before: Printed, after: Printed, headings: Sequence[int]) -> float | None:
+    """The cost of `after` coming next behind `before`; None if it cannot."""
+    if before.style != after.style and "dotted" not in (before.style, after.style):
+        return None
+    restyled = 0.0 if before.style == after.style else 0.6
+    cost = _advance(before.value, after.value)
+    if cost is None and set(after.value) == {1} and any(before.line < i < after.line for i in headings):
+        cost = RESTART
+    return None if cost is None else cost + restyled
+
+
+def _advance(before: Value, after: Value) -> float | None:
+    if before == after:
+        return DOUBLED
+    if after[: len(before)] == before:  # 3 → 3.1
+        deeper = after[len(before) :]
+        return SKIPPED * (sum(deeper) - len(deeper)) if max(deeper) <= MAX_SKIP else None
+    for depth, (old, new) in enumerate(zip(before, after, strict=False)):
+        if new != old:  # 2.10 → 3, 3.1; 6.9 → 6.10
+            lower = after[depth + 1 :]
+            skipped = new - old - 1 + sum(lower) - len(lower)
+            return SKIPPED * skipped if new > old and skipped < MAX_SKIP and 0 not in lower else None
+    return None
+
+
+def _oddities(chain: Sequence[Printed]) -> list[str]:
+    notes = []
+    for before, after in zip(chain, chain[1:], strict=False):
+        if before.value == after.value:
+            notes.append(f"number {after.number} is printed twice")
+        elif len(before.value) == len(after.value) and before.value[:-1] == after.value[:-1]:
+            head = ".".join(map(str, before.value[:-1]))
+            for missing in range(before.value[-1] + 1, after.value[-1]):
+                notes.append(f"number {head}{'.' if head else ''}{missing} is missing")
+    return notes

@@ -1,0 +1,247 @@
+"""Blocks become paragraphs: the one builder behind every reader.
+
+A numbered block opens a paragraph that runs to the next number or heading. In minutes a number opens an
+item instead, and every point under it is a paragraph of its own. Text without a number is labelled by its
+heading and position.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.blocks import SENTENCE_END, Block, Shape
+from ingest.lines import Sheet
+from ingest.numbering import Printed
+from ingest.paper import Kind, Paragraph, Span
+from ingest.tables import join_continued
+
+SECTION = re.compile(r"^(appendix|annex|annexe|schedule)\s+\w{1,3}\b", re.IGNORECASE)
+RUN_IN = re.compile(r"(?P<heading>[A-Z][^.:\n]{1,40}):\s+[A-Z]")
+"""A heading that runs into the text of its paragraph: "Prevent Duty: An officer chairs …"."""
+TITLE_WORDS = 14
+"""A minute's number is followed by a title of at most so many words, or else by its text."""
+STEM_WORDS = 15
+"""Between a numbered heading and its first paragraph stands at most a stem ("That the Committee:")."""
+
+
+@dataclass
+class Draft:
+    """A paragraph in the making."""
+
+    headings: tuple[str, ...]
+    section: str | None
+    number: Printed | None
+    blocks: list[Block] = field(default_factory=list)
+    item: str | None = None
+    """The heading of the minute that it is a point of; "" for one without a heading."""
+
+
+def build_paragraphs(blocks: Sequence[Block], sheet: Sheet, kind: Kind, paper_id: str) -> list[Paragraph]:
+    """The paragraphs of a paper, in reading order, with labels and ids that are unique in it."""
+    drafts = _draft_minutes(blocks) if kind is Kind.MINUTES else _draft_report(blocks)
+    drafts = [draft for draft in drafts if any(block.text for block in draft.blocks)]
+    labels = _unique(_labels(drafts, kind))
+    return [_finish(draft, label, sheet, paper_id) for draft, label in zip(drafts, labels, strict=True)]
+
+
+def _draft_report(blocks: Sequence[Block]) -> list[Draft]:
+    drafts: list[Draft] = []
+    place = _Place()
+    current: Draft | None = None
+    for index, block in enumerate(blocks):
+        if block.shape is Shape.HEADING:
+            place.enter(block.text, follows_heading=index > 0 and blocks[index - 1].shape is Shape.HEADING)
+            current = None
+        elif block.number is not None and _heads_its_own(blocks, index):
+            place.enter_numbered(block.number, block.text)
+            current = None
+        elif block.number is not None:
+            current = Draft(place.headings_for(block.number), place.section, block.number, [block])
+            drafts.append(current)
+        elif current is not None and not _is_field(block) and (current.number or _belongs(block, current)):
+            current.blocks.append(block)
+        elif current is not None and _is_field(block) and _is_field(current.blocks[-1]):
+            current.blocks.append(block)
+        else:
+            run_in = RUN_IN.match(block.text) if len(block.text.split()) > 12 else None
+            if run_in and block.shape is Shape.PROSE:
+                place.enter(run_in["heading"], follows_heading=False)
+            current = Draft(place.headings, place.section, None, [block])
+            drafts.append(current)
+    return drafts
+
+
+def _draft_minutes(blocks: Sequence[Block]) -> list[Draft]:
+    drafts: list[Draft] = []
+    place = _Place()
+    number: Printed | None = None
+    item: str | None = None
+    current: Draft | None = None
+    for index, block in enumerate(blocks):
+        if block.number is not None:
+            number, item, current = block.number, "", None
+            place.leave_headings()
+            if _is_title(block) and index + 1 < len(blocks) and blocks[index + 1].number is None:
+                item = block.text
+                continue
+        if block.shape is Shape.HEADING:
+            place.enter(block.text, follows_heading=False)
+            current = None
+        elif current is not None and block.number is None and _belongs(block, current) and not _is_point(block):
+            current.blocks.append(block)
+        elif block.text:
+            headings = (item, *place.headings) if item else place.headings
+            current = Draft(headings, place.section, number, [block], item)
+            drafts.append(current)
+    return drafts
+
+
+class _Place:
+    """Where in the paper we are: the section, the numbered headings above, the headings since."""
+
+    def __init__(self) -> None:
+        self.section: str | None = None
+        self._numbered: list[tuple[Printed, str]] = []
+        self._plain: tuple[str, ...] = ()
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return (*(text for _, text in self._numbered), *self._plain)
+
+    def headings_for(self, number: Printed) -> tuple[str, ...]:
+        """The headings above a numbered paragraph; those of numbered sections it is not in are left."""
+        self._numbered = [(n, t) for n, t in self._numbered if number.value[: len(n.value)] == n.value]
+        return self.headings
+
+    def enter(self, heading: str, *, follows_heading: bool) -> None:
+        section = SECTION.match(heading)
+        if section:
+            self.section, self._numbered = section[0], []
+            heading = heading[section.end() :].strip(" :-–—")
+        if heading:
+            self._plain = (*self._plain, heading) if follows_heading else (heading,)
+
+    def enter_numbered(self, number: Printed, heading: str) -> None:
+        self.headings_for(number)
+        self._numbered.append((number, heading))
+        self._plain = ()
+
+    def leave_headings(self) -> None:
+        self._plain = ()
+
+
+def _heads_its_own(blocks: Sequence[Block], index: int) -> bool:
+    """A numbered title with its own numbered paragraphs below: 3, then 3.1."""
+    number = blocks[index].number
+    assert number is not None
+    if SENTENCE_END.search(blocks[index].text):
+        return False
+    words = 0
+    for block in blocks[index + 1 :]:
+        if block.number is not None:
+            return block.number.value[:-1] == number.value and words <= STEM_WORDS
+        if block.shape is not Shape.HEADING:
+            words += len(block.text.split())
+    return False
+
+
+def _is_title(block: Block) -> bool:
+    return not SENTENCE_END.search(block.text) and len(block.text.split()) <= TITLE_WORDS
+
+
+def _is_field(block: Block) -> bool:
+    """A row such as "Contact Officer: …" in a paper's closing box."""
+    return block.shape is Shape.ROW and block.text.split("\t")[0].endswith(":")
+
+
+def _belongs(block: Block, current: Draft) -> bool:
+    """Whether an unnumbered block belongs to the paragraph before it: a list under its stem, a table."""
+    last = current.blocks[-1]
+    if block.shape is Shape.ITEM:
+        in_list = last.shape is Shape.ITEM and current.blocks[0].text.endswith(":")
+        return last.text.endswith(":") or in_list
+    return block.shape is Shape.ROW
+
+
+def _is_point(block: Block) -> bool:
+    """A list item of minutes that is a sentence, and so a point of its own even under a stem."""
+    sentence = SENTENCE_END.search(block.text) and len(block.text.split()) >= 8 and block.text[:1].isupper()
+    return block.shape is Shape.ITEM and bool(sentence)
+
+
+def _labels(drafts: Sequence[Draft], kind: Kind) -> Iterable[str]:
+    points = Counter((draft.section, draft.number) for draft in drafts if draft.item is not None)
+    counts: Counter[tuple[object, ...]] = Counter()
+    restarted = _restarting_sections(drafts)
+    for draft in drafts:
+        section = [draft.section] if draft.section else []
+        if draft.number is None:
+            place = [*section, *draft.headings[-1:]]
+            counts[*place] += 1
+            yield ", ".join([*place, f"unnumbered para {counts[*place]}"])
+        elif draft.item is None:
+            word = "item" if kind is Kind.AGENDA else "para"
+            yield ", ".join([*(section if restarted else []), f"{word} {draft.number.number}"])
+        else:
+            heading = [h for h in draft.headings[-1:] if h != draft.item]
+            key = (draft.section, draft.number, *heading)
+            counts[key] += 1
+            alone = points[draft.section, draft.number] == 1
+            point = [] if alone else [f"point {counts[key]}"]
+            yield ", ".join([f"minute {draft.number.number}", *heading, *point])
+
+
+def _restarting_sections(drafts: Sequence[Draft]) -> bool:
+    """Whether a number occurs in more than one section, so that the section must be named with it."""
+    seen = {(draft.section, draft.number.number) for draft in drafts if draft.number}
+    return len({number for _, number in seen}) < len(seen)
+
+
+def _unique(labels: Iterable[str]) -> list[str]:
+    seen: Counter[str] = Counter()
+    unique = []
+    for label in labels:
+        seen[label] += 1
+        unique.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
+    return unique
+
+
+def _finish(draft: Draft, label: str, sheet: Sheet, paper_id: str) -> Paragraph:
+    spans = _merge(line.span for block in draft.blocks for line in block.lines)
+    return Paragraph(
+        id=f"{paper_id}:{re.sub(r'[^a-z0-9.]+', '-', label.casefold()).strip('-')}",
+        number=draft.number.number if draft.number else None,
+        label=label,
+        headings=draft.headings,
+        text=_text(draft.blocks),
+        page=spans[0].page + 1 if sheet.paged else None,
+        spans=spans,
+    )
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    lines: list[str] = []
+    rows: list[str] = []
+    for block in blocks:
+        if block.shape is Shape.ROW:
+            rows.append(block.text)
+            continue
+        lines.extend(join_continued(rows))
+        rows = []
+        bullet = "• " if block.shape is Shape.ITEM and len(blocks) > 1 else ""
+        lines.append(bullet + block.text)
+    lines.extend(join_continued(rows))
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _merge(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Neighbouring lines of one page as one span."""
+    merged: list[Span] = []
+    for span in spans:
+        last = merged[-1] if merged else None
+        if last and last.page == span.page and 0 <= span.start - last.end <= 1:
+            merged[-1] = Span(span.page, last.start, span.end)
+        else:
+            merged.append(span)
+    return tuple(merged)

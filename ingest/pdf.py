@@ -1,0 +1,135 @@
+"""PDF with a text layer becomes lines: runs of text from pypdfium2, put together by where they stand.
+
+pypdf opens the file first: it tells an encrypted or broken file from a good one in words of its own.
+"""
+
+import re
+import statistics
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdf
+import pypdfium2
+from pypdf.errors import PyPdfError
+
+from ingest.errors import PaperRefused
+from ingest.lines import Line, Sheet
+from ingest.paper import Span
+
+SAME_LINE = 0.5
+"""Two runs stand on one line if they overlap by this share of the lower one's height."""
+CELL_GAP = 1.6
+"""White space wider than so many line heights parts two cells of a table, or a margin number from its text."""
+LINE_GAP = 1.45
+"""A distance between lines beyond so many usual ones is white space between blocks."""
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\ufffe": "-", "\u0002": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of text and its box on the page, in points from the lower left corner."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def read_pdf(path: Path) -> Sheet:
+    """Read the text layer of a PDF.
+
+    Raises `PaperRefused` for a file that is no PDF, is broken or encrypted, or has no text on any page.
+    """
+    title = _open_checked(path)
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise PaperRefused(path, f"is a broken PDF ({error}); export it again.") from error
+    pages: list[str] = []
+    lines: list[Line] = []
+    with document:
+        for number in range(len(document)):
+            rows = list(_rows(_runs(document, number)))
+            lines.extend(_place(rows, number))
+            pages.append("\n".join(_text(row) for row in rows))
+    empty = [str(number) for number, page in enumerate(pages, 1) if not page.strip()]
+    if len(empty) == len(pages):
+        raise PaperRefused(path, f"has no text on its {len(pages)} pages; it may be a scan, which cannot be read yet.")
+    notes = (f"no text on page {', '.join(empty)}: a scan or a picture",) if empty else ()
+    return Sheet(tuple(pages), paged=True, lines=tuple(lines), title=title, notes=notes)
+
+
+def _open_checked(path: Path) -> str | None:
+    """The title in the document's properties; refuses what cannot be opened."""
+    if path.stat().st_size == 0:
+        raise PaperRefused(path, "the file is empty; nothing to read.")
+    with path.open("rb") as file:
+        if b"%PDF-" not in file.read(1024):
+            raise PaperRefused(path, "is not a PDF, whatever its name says; check what it is.")
+    try:
+        with pypdf.PdfReader(path) as reader:
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise PaperRefused(path, "is encrypted; save it without a password and add it again.")
+            title = reader.metadata.title if reader.metadata else None
+    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
+        return None  # pdfium repairs more than pypdf does, and has the last word
+    title = (title or "").strip()
+    # Programs write the file's name or their own into this property; a title has several words.
+    return title if len(title.split()) >= 3 and not re.search(r"\.\w{3,4}$|^microsoft", title, re.IGNORECASE) else None
+
+
+def _runs(document: pypdfium2.PdfDocument, number: int) -> list[Run]:
+    page = document[number]
+    words = page.get_textpage()
+    try:
+        runs = []
+        for index in range(words.count_rects()):
+            box = words.get_rect(index)
+            text = words.get_text_bounded(*box).translate(LIGATURES)
+            text = re.sub(r"\s+", " ", text).strip()
+            if text:
+                runs.append(Run(text, *box))
+        return runs
+    finally:
+        words.close()
+        page.close()
+
+
+def _rows(runs: list[Run]) -> Iterator[list[Run]]:
+    """Runs that stand on one line, from the top of the page down, each line from the left."""
+    row: list[Run] = []
+    for run in sorted(runs, key=lambda run: (-run.top, run.left)):
+        if row and min(row[0].top, run.top) - max(row[0].bottom, run.bottom) < SAME_LINE * _height(run, row[0]):
+            yield sorted(row, key=lambda run: run.left)
+            row = []
+        row.append(run)
+    if row:
+        yield sorted(row, key=lambda run: run.left)
+
+
+def _height(*runs: Run) -> float:
+    return min(run.top - run.bottom for run in runs)
+
+
+def _text(row: list[Run]) -> str:
+    text = row[0].text
+    for before, run in zip(row, row[1:], strict=False):
+        gap = run.left - before.right
+        height = max(before.top - before.bottom, 1.0)
+        text += "\t" if gap > CELL_GAP * height else " " if gap > 0.12 * height else ""
+        text += run.text
+    return re.sub(r"^(\(?\w{1,4}[.)]?|[-–•●▪\uf0b7])\t", r"\1 ", text)  # a number or bullet in the margin is no cell
+
+
+def _place(rows: list[list[Run]], page: int) -> Iterator[Line]:
+    tops = [max(run.top for run in row) for row in rows]
+    distances = [above - below for above, below in zip(tops, tops[1:], strict=False)]
+    usual = statistics.median(distances) if distances else 0.0
+    start = 0
+    for index, row in enumerate(rows):
+        text = _text(row)
+        gap = index == 0 or distances[index - 1] > LINE_GAP * usual
+        yield Line(text, Span(page, start, start + len(text)), gap)
+        start += len(text) + 1

@@ -1,0 +1,106 @@
+"""Tables inside a paragraph's text: which lines are rows, and how a row reads with its column heads."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+FIGURE = re.compile(r"^[£$€+\-–−(]*\d[\d,.]*\s*(%|k|m|bn)?\)?$", re.IGNORECASE)
+YEAR = re.compile(r"^(19|20)\d\d(\s*[/–-]\s*\d{1,4})?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table. `line` stands literally in the paragraph's text, its cells parted by tabs."""
+
+    line: str
+    heads: tuple[str, ...]
+    cells: tuple[str, ...]
+    """The cells with empty leading ones filled from the row above."""
+
+    @property
+    def reading(self) -> str:
+        """The row as one reads it out: "Malvern Hills: Accepted 10, Rejected 2, TOTAL 12"."""
+        named = [
+            f"{head} {cell}" if FIGURE.match(cell) else f"{head}: {cell}" if head else cell
+            for head, cell in zip([*self.heads, *[""] * len(self.cells)], self.cells, strict=False)
+            if cell
+        ]
+        if not self.heads:
+            return ", ".join(cell for cell in self.cells if cell)
+        first = self.cells[0] if self.cells and self.cells[0] else None
+        if first is None or FIGURE.match(first):
+            return "; ".join(named)
+        separator = ", " if all(FIGURE.match(cell) for cell in self.cells[1:] if cell) else "; "
+        return f"{first}: {separator.join(named[1:])}" if named[1:] else first
+
+
+def read_rows(text: str) -> list[Row]:
+    """The rows of all tables in a paragraph's `text`, without their head rows."""
+    rows: list[Row] = []
+    table: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        if "\t" in line:
+            table.append(line)
+        elif table:
+            rows.extend(_read_table(table))
+            table = []
+    return rows
+
+
+def _read_table(lines: Sequence[str]) -> list[Row]:
+    grid = [line.split("\t") for line in lines]
+    heads = tuple(grid[0]) if len(grid) > 1 and _is_head(grid) else ()
+    rows: list[Row] = []
+    above: list[str] = []
+    for line, cells in zip(lines[1:] if heads else lines, grid[1:] if heads else grid, strict=True):
+        filled = list(cells)
+        for column in range(min(len(filled) - 1, len(above))):
+            if filled[column]:
+                break
+            filled[column] = above[column]
+        rows.append(Row(line, heads, tuple(filled)))
+        above = filled
+    return rows
+
+
+def _is_head(grid: Sequence[Sequence[str]]) -> bool:
+    """A head row has no figures but years, where the rows below it have some or read as text.
+
+    Where a label and its figure run together ("Fines 12" in one cell), columns are not where the heads
+    say, and no head is better than a wrong one.
+    """
+    head = [cell for cell in grid[0] if cell]
+    if any(re.search(r"[^\W\d]\S*\s+[£+-]?\d[\d,.]*%?$", row[0]) for row in grid[1:] if len(row) < len(grid[0]) + 1):
+        return False
+    if len(head) < 2 or any(FIGURE.match(cell) and not YEAR.match(cell) for cell in head):
+        return False
+    years = sum(bool(YEAR.match(cell)) for cell in head)
+    figures_below = any(FIGURE.match(cell) and not YEAR.match(cell) for row in grid[1:] for cell in row)
+    return years == 0 or figures_below
+
+
+def join_continued(rows: Sequence[str]) -> list[str]:
+    """Rows as extracted, with heads repeated on a new page dropped and rows cut by a page break made whole.
+
+    A row cut by a page break goes on behind the repeated head with its first cell empty.
+    """
+    joined: list[str] = []
+    behind_head = False
+    for row in rows:
+        if joined and row == joined[0] and len(joined) > 1:
+            behind_head = True
+        elif behind_head and row.startswith("\t"):
+            joined[-1] = _join_cells(joined[-1], row)
+            behind_head = False
+        else:
+            joined.append(row)
+            behind_head = False
+    return joined
+
+
+def _join_cells(above: str, below: str) -> str:
+    first, second = above.split("\t"), below.split("\t")
+    width = max(len(first), len(second))
+    first += [""] * (width - len(first))
+    second += [""] * (width - len(second))
+    return "\t".join(f"{a} {b}".strip() for a, b in zip(first, second, strict=True)).rstrip("\t")
