@@ -7,7 +7,7 @@ finds out what paper it is. `reader.read_paper` calls them in that order.
 
 from ingest.dates import find_dates
 from ingest.errors import ManifestError, PaperRefused, PilcrowError
-from ingest.paper import Access, Kind, Paper, Paragraph, Span, written
+from ingest.paper import Access, Kind, Paper, PaperInfo, Paragraph, Span, written
 from ingest.reader import find_papers, read_paper
 from ingest.tables import Row, read_rows
 
@@ -16,6 +16,7 @@ __all__ = [
     "Kind",
     "ManifestError",
     "Paper",
+    "PaperInfo",
     "PaperRefused",
     "Paragraph",
     "PilcrowError",

@@ -53,14 +53,16 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """One document, read to its paragraphs."""
+class PaperInfo:
+    """What is known of a paper, without its text: enough to list it, to filter by it and to cite from it."""
 
     id: str
     """The first twelve hex digits of `sha256`: the same bytes are the same paper."""
     sha256: str
     source: str
     """The file's name, without its folder."""
+    path: str
+    """Where the file lay when it was read."""
     title: str
     council: str | None
     body: str | None
@@ -70,15 +72,8 @@ class Paper:
     appendix_to: str | None
     """The source of the paper that this one is an appendix to."""
     url: str | None
-    pages: tuple[str, ...]
-    """The text as extracted, page by page; a single item for a file without pages."""
-    paragraphs: tuple[Paragraph, ...]
     notes: tuple[str, ...]
     """What the reader should know of the reading, such as numbers that are missing or doubled."""
-
-    def raw(self, paragraph: Paragraph) -> str:
-        """The paragraph's text as extracted, before any cleaning."""
-        return "\n".join(self.pages[s.page][s.start : s.end] for s in paragraph.spans)
 
     def cite(self, paragraph: Paragraph) -> str:
         """How a person would write it: body, date, title, paragraph."""
@@ -89,6 +84,19 @@ class Paper:
         """The paper as a person would cite it: "Scrutiny Board, 20 October 2022, Community Safety Update"."""
         parts = [self.body, self.meeting_date and written(self.meeting_date), self.title]
         return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper(PaperInfo):
+    """One document, read to its paragraphs."""
+
+    pages: tuple[str, ...]
+    """The text as extracted, page by page; a single item for a file without pages."""
+    paragraphs: tuple[Paragraph, ...]
+
+    def raw(self, paragraph: Paragraph) -> str:
+        """The paragraph's text as extracted, before any cleaning."""
+        return "\n".join(self.pages[s.page][s.start : s.end] for s in paragraph.spans)
 
 
 def written(day: date) -> str:

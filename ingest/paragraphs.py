@@ -42,7 +42,11 @@ def build_paragraphs(blocks: Sequence[Block], sheet: Sheet, kind: Kind, paper_id
     drafts = _draft_minutes(blocks) if kind is Kind.MINUTES else _draft_report(blocks)
     drafts = [draft for draft in drafts if any(block.text for block in draft.blocks)]
     labels = _unique(_labels(drafts, kind))
-    return [_finish(draft, label, sheet, paper_id) for draft, label in zip(drafts, labels, strict=True)]
+    slugs = _unique(re.sub(r"[^a-z0-9.]+", "-", label.casefold()).strip("-") for label in labels)
+    return [
+        _finish(draft, label, f"{paper_id}:{slug}", sheet)
+        for draft, label, slug in zip(drafts, labels, slugs, strict=True)
+    ]
 
 
 def _draft_report(blocks: Sequence[Block]) -> list[Draft]:
@@ -198,19 +202,22 @@ def _restarting_sections(drafts: Sequence[Draft]) -> bool:
     return len({number for _, number in seen}) < len(seen)
 
 
-def _unique(labels: Iterable[str]) -> list[str]:
-    seen: Counter[str] = Counter()
+def _unique(names: Iterable[str]) -> list[str]:
+    """The names in order, a repeated one as "name (2)", "name (3)"."""
+    taken: set[str] = set()
     unique = []
-    for label in labels:
-        seen[label] += 1
-        unique.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
+    for name in names:
+        copies = (f"{name} ({count})" for count in range(2, 10**6))
+        free = name if name not in taken else next(copy for copy in copies if copy not in taken)
+        taken.add(free)
+        unique.append(free)
     return unique
 
 
-def _finish(draft: Draft, label: str, sheet: Sheet, paper_id: str) -> Paragraph:
+def _finish(draft: Draft, label: str, paragraph_id: str, sheet: Sheet) -> Paragraph:
     spans = _merge(line.span for block in draft.blocks for line in block.lines)
     return Paragraph(
-        id=f"{paper_id}:{re.sub(r'[^a-z0-9.]+', '-', label.casefold()).strip('-')}",
+        id=paragraph_id,
         number=draft.number.number if draft.number else None,
         label=label,
         headings=draft.headings,

@@ -63,6 +63,7 @@ def _build(path: Path, sheet: Sheet, sha256: str, stated: Stated) -> Paper:
         id=paper_id,
         sha256=sha256,
         source=path.name,
+        path=str(path.resolve()),
         title=stated.title or found.title,
         council=stated.council or found.council,
         body=stated.body or found.body,
@@ -71,9 +72,9 @@ def _build(path: Path, sheet: Sheet, sha256: str, stated: Stated) -> Paper:
         access=stated.access or Access.PUBLIC,
         appendix_to=stated.appendix_to,
         url=stated.url,
+        notes=(*sheet.notes, *numbering.notes),
         pages=sheet.pages,
         paragraphs=tuple(paragraphs),
-        notes=(*sheet.notes, *numbering.notes),
     )
 
 

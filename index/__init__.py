@@ -1,0 +1,30 @@
+"""Paragraphs become findable: the library (record), vectors, words, fusion.
+
+Begin with `library.Library`: `add` takes a Paper apart into passages, embeds them and writes them to the
+record; `search` asks the vectors and the word index and fuses what they say.
+"""
+
+from index.embedder import DEFAULT as DEFAULT_EMBEDDER
+from index.embedder import Embedder, SentenceEmbedder
+from index.errors import LibraryError
+from index.library import Change, Hit, Library
+from index.passages import Passage, context_line
+from index.sentences import split_sentences
+from index.words import content_stems, fold, stem, words
+
+__all__ = [
+    "DEFAULT_EMBEDDER",
+    "Change",
+    "Embedder",
+    "Hit",
+    "Library",
+    "LibraryError",
+    "Passage",
+    "SentenceEmbedder",
+    "content_stems",
+    "context_line",
+    "fold",
+    "split_sentences",
+    "stem",
+    "words",
+]

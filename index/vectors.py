@@ -1,0 +1,58 @@
+"""The vector store: the one module that knows Chroma (persistent client, cosine distance)."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import chromadb
+from chromadb.config import Settings
+from chromadb.errors import ChromaError
+
+from index.embedder import Vectors
+from index.errors import LibraryError
+
+COLLECTION = "passages"
+BATCH = 2000
+"""Chroma refuses batches beyond SQLite's limit on variables; this is well below it."""
+
+
+class VectorStore:
+    """Passage vectors by passage id, each with its paper and whether the public may see it."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self._client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+            # No embedding function: Chroma's default would fetch a model from the network.
+            self._passages: Any = self._client.get_or_create_collection(
+                COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            )
+        except (ChromaError, ValueError, OSError) as error:
+            raise LibraryError(f"the vectors in {folder} cannot be opened: {error}") from error
+
+    def put(self, ids: Sequence[str], vectors: Vectors, paper_id: str, access: str) -> None:
+        """Store `vectors`, of shape (len(ids), dimensions), replacing those of the same ids."""
+        for start in range(0, len(ids), BATCH):
+            part = slice(start, start + BATCH)
+            self._passages.upsert(
+                ids=list(ids[part]),
+                embeddings=vectors[part],
+                metadatas=[{"paper": paper_id, "access": access}] * len(ids[part]),
+            )
+
+    def remove(self, paper_id: str) -> None:
+        """Forget every vector of a paper."""
+        self._passages.delete(where={"paper": paper_id})
+
+    def nearest(self, vector: Vectors, limit: int, access: Sequence[str]) -> dict[str, float]:
+        """The `limit` passages nearest to `vector`, of shape (dimensions,): ids and cosine similarities."""
+        found = self._passages.query(
+            query_embeddings=[vector],
+            n_results=limit,
+            where={"access": {"$in": list(access)}},
+            include=["distances"],
+        )
+        return {id_: 1.0 - distance for id_, distance in zip(found["ids"][0], found["distances"][0], strict=True)}
+
+    def count(self) -> int:
+        """How many vectors are stored."""
+        return int(self._passages.count())

@@ -1,0 +1,49 @@
+"""Words: how text is cut, folded and stemmed, the same for searching and for comparing."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+import snowballstemmer
+
+# The words that carry no subject, in a question or in a paper.
+STOPWORDS = frozenset(
+    """a about after again all also am an and any are as at be been before being between both but by can could
+    did do does doing done down during each ever for from further get give given got had has have having he her
+    here hers him his how i if in into is it its itself just me more most much many my no nor not now of off on
+    once only or other our ours out over own please same say said says she should so some such tell than that the
+    their theirs them then there these they this those through to too under until up us very was we were what
+    whats when where which while who whom whose why will with would you your yours""".split()
+)
+WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
+# FTS5's porter tokenizer and this are the same algorithm (Porter 1980), so stems can be looked up in its index.
+_porter = snowballstemmer.stemmer("porter")
+
+
+def fold(text: str) -> str:
+    """Small letters without accents, quotation marks and dashes of one kind."""
+    text = unicodedata.normalize("NFKD", text).casefold()
+    text = "".join(char for char in text if not unicodedata.combining(char))
+    return re.sub(r"[‐‑‒–—−]", "-", re.sub(r"[“”„]", '"', re.sub(r"[’‘‛`´]", "'", text)))
+
+
+def words(text: str) -> list[str]:
+    """The words of `text`, folded; possessive endings dropped, figures whole ("1,700", "25.7")."""
+    return WORD.findall(re.sub(r"'s\b", "", fold(text)))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The Porter stem of a folded word."""
+    return str(_porter.stemWord(word))
+
+
+def content_stems(text: str) -> list[str]:
+    """Stems of the words that carry the subject, in order, each once."""
+    return list(dict.fromkeys(stem(word) for word in words(text) if word not in STOPWORDS))
+
+
+def match_any(terms: Iterable[str]) -> str:
+    """An FTS5 query for passages with any of the words."""
+    return " OR ".join('"' + term.replace('"', "") + '"' for term in terms)
