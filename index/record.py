@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from index.errors import LibraryError
 from index.passages import Passage
@@ -60,7 +61,9 @@ class Record:
         with self._reading() as db:
             version = db.execute("PRAGMA user_version").fetchone()[0]
         if version > VERSION:
-            raise LibraryError(f"{path.parent} was made by a newer Pilcrow (schema {version}); update Pilcrow to use it.")
+            raise LibraryError(
+                f"{path.parent} was made by a newer Pilcrow (schema {version}); update Pilcrow to use it."
+            )
 
     @classmethod
     def create(cls, path: Path) -> "Record":
@@ -106,7 +109,9 @@ class Record:
     def papers(self) -> list[PaperInfo]:
         """All papers, newest meeting first, undated ones last."""
         with self._reading() as db:
-            rows = db.execute(f"SELECT {INFO_COLUMNS} FROM papers ORDER BY meeting_date DESC NULLS LAST, source").fetchall()
+            rows = db.execute(
+                f"SELECT {INFO_COLUMNS} FROM papers ORDER BY meeting_date DESC NULLS LAST, source"
+            ).fetchall()
         return [_info(row) for row in rows]
 
     def paper(self, paper_id: str) -> Paper | None:
@@ -152,7 +157,8 @@ class Record:
         with self._reading() as db:
             # bm25() is smaller for better matches.
             rows = db.execute(
-                f"""SELECT passages.id, -bm25(words, 1.0, {CONTEXT_WEIGHT}) AS score FROM words JOIN passages ON passages.key = words.rowid
+                f"""SELECT passages.id, -bm25(words, 1.0, {CONTEXT_WEIGHT}) AS score
+                FROM words JOIN passages ON passages.key = words.rowid
                 WHERE words MATCH ? AND passages.access IN ({", ".join("?" * len(access))})
                 ORDER BY score DESC LIMIT ?""",
                 [query, *access, limit],
@@ -182,8 +188,8 @@ class Record:
         return {row["term"]: row["doc"] for row in rows}, total
 
 
-def _info_columns(row: sqlite3.Row) -> dict[str, object]:
-    columns: dict[str, object] = {name: row[name] for name in INFO_COLUMNS.split(", ")}
+def _info_columns(row: sqlite3.Row) -> dict[str, Any]:
+    columns: dict[str, Any] = {name: row[name] for name in INFO_COLUMNS.split(", ")}
     day = row["meeting_date"]
     return columns | {
         "meeting_date": date.fromisoformat(day) if day else None,
@@ -194,7 +200,7 @@ def _info_columns(row: sqlite3.Row) -> dict[str, object]:
 
 
 def _info(row: sqlite3.Row) -> PaperInfo:
-    return PaperInfo(**_info_columns(row))  # type: ignore[arg-type]  # checked by the schema
+    return PaperInfo(**_info_columns(row))
 
 
 def _paragraph(row: sqlite3.Row) -> Paragraph:

@@ -5,7 +5,9 @@ import re
 from sentencex import segment
 
 # sentencex parts these from the name or figure that follows.
-COUNCIL_ABBREVIATION = re.compile(r"(?:^|\s|\()(?:Cllrs?|Supt|Insp|Cmdr|Rt|Hon|approx|para|paras|s|ss|reg|ref|ext|tel|ie|eg)\.$", re.I)
+COUNCIL_ABBREVIATION = re.compile(
+    r"(?:^|\s|\()(?:Cllrs?|Supt|Insp|Cmdr|Rt|Hon|approx|para|paras|s|ss|reg|ref|ext|tel|ie|eg)\.$", re.I
+)
 
 
 def split_sentences(line: str) -> list[str]:

@@ -84,9 +84,13 @@ def _kind(head: Sequence[Block], text: str, numbered: bool) -> Kind:
     titled = any(re.match(r"(draft )?minutes\b", line, re.IGNORECASE) for line in short)
     if sum(bool(mark.search(text)) for mark in MINUTES_MARKS) + 2 * titled >= 3:
         return Kind.MINUTES
-    if any(re.search(r"\bagenda\s*$|^agenda\b(?!\s+item)|notice of (a )?meeting", line, re.IGNORECASE) for line in short):
+    if any(
+        re.search(r"\bagenda\s*$|^agenda\b(?!\s+item)|notice of (a )?meeting", line, re.IGNORECASE) for line in short
+    ):
         return Kind.AGENDA
-    if any(re.search(r"\b(decision notice|record of decision|appeal decision)\b", line, re.IGNORECASE) for line in short):
+    if any(
+        re.search(r"\b(decision notice|record of decision|appeal decision)\b", line, re.IGNORECASE) for line in short
+    ):
         return Kind.DECISION
     says_report = any(re.search(r"\breport\b", block.text, re.IGNORECASE) for block in head)
     return Kind.REPORT if says_report or numbered else Kind.OTHER
@@ -140,7 +144,9 @@ def _title(
         plain = len(text.split()) > 15 or not block.is_cut or re.match(r"(?:\w+\s?){1,3}:", text)
         if block is body_block or (block.shape is not Shape.HEADING and not text.isupper() and plain):
             continue
-        notice = re.match(r"(agenda item|item no|appendix\s+\w{1,3}$|annexe?\s+\w{1,3}$|sample paper|part \d|date)", text, re.I)
+        notice = re.match(
+            r"(agenda item|item no|appendix\s+\w{1,3}$|annexe?\s+\w{1,3}$|sample paper|part \d|date)", text, re.I
+        )
         if not notice and len(text.split()) >= 2:
             return block, recase(text)
     return None, None

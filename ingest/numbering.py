@@ -8,6 +8,7 @@ numbering (weighted longest path, found by dynamic programming); a "2018." or a 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.lines import BULLET, Line
 
@@ -19,6 +20,7 @@ DOTTED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})+|\d{1,4}(?=[.)]))[.)]?(?:\
 SLASHED = re.compile(r"(?P<number>\d{1,4}/[A-Z]{1,4})\.?(?:\s+|$)")
 # 990 Apologies — a minute's number without a dot, before a capital; or a number alone in the margin.
 BARE = re.compile(r"(?P<number>\d{1,4})(?:\s+(?=[A-Z])|\s*$)")
+STYLES = {"dotted": DOTTED, "slashed": SLASHED, "bare": BARE}
 
 SKIPPED = 0.4
 """Cost of each number that the sequence skips: a paper may misnumber, but rarely."""
@@ -69,11 +71,9 @@ def _candidate(index: int, line: Line, lines: Sequence[Line]) -> Printed | None:
     text = line.text.lstrip()
     bullet = BULLET.match(text)
     text = text[bullet.end() :] if bullet else text
-    for style, pattern in (("dotted", DOTTED), ("slashed", SLASHED), ("bare", BARE)):
-        match = pattern.match(text)
-        if match:
-            break
-    else:
+    matches = ((style, pattern.match(text)) for style, pattern in STYLES.items())
+    style, match = next(((style, match) for style, match in matches if match), ("", None))
+    if match is None:
         return None
     number = match["number"]
     digits, _, suffix = number.partition("/")
@@ -136,7 +136,7 @@ def _advance(before: Value, after: Value) -> float | None:
 
 def _oddities(chain: Sequence[Printed]) -> list[str]:
     notes = []
-    for before, after in zip(chain, chain[1:], strict=False):
+    for before, after in pairwise(chain):
         if before.value == after.value:
             notes.append(f"number {after.number} is printed twice")
         elif len(before.value) == len(after.value) and before.value[:-1] == after.value[:-1]:

@@ -63,9 +63,7 @@ def _draft_report(blocks: Sequence[Block]) -> list[Draft]:
         elif block.number is not None:
             current = Draft(place.headings_for(block.number), place.section, block.number, [block])
             drafts.append(current)
-        elif current is not None and not _is_field(block) and (current.number or _belongs(block, current)):
-            current.blocks.append(block)
-        elif current is not None and _is_field(block) and _is_field(current.blocks[-1]):
+        elif current is not None and _goes_on(block, current):
             current.blocks.append(block)
         else:
             run_in = RUN_IN.match(block.text) if len(block.text.split()) > 12 else None
@@ -157,6 +155,13 @@ def _is_title(block: Block) -> bool:
 def _is_field(block: Block) -> bool:
     """A row such as "Contact Officer: …" in a paper's closing box."""
     return block.shape is Shape.ROW and block.text.split("\t")[0].endswith(":")
+
+
+def _goes_on(block: Block, current: Draft) -> bool:
+    """Whether an unnumbered block goes on with the paragraph: always in a numbered one, but for a closing box."""
+    if _is_field(block):
+        return _is_field(current.blocks[-1])
+    return current.number is not None or _belongs(block, current)
 
 
 def _belongs(block: Block, current: Draft) -> bool:

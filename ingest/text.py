@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from ingest.errors import PaperRefused
@@ -70,7 +71,7 @@ def _part_headings(lines: list[Line]) -> list[Line]:
     if width > WRAPPED:
         return lines
     parted = lines[:1]
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         is_short = above.gap and len(above.text.split()) <= 6 and not re.search(r"[.,;:\t]", above.text)
         is_full = len(line.text) > 0.75 * width and line.text[:1].isupper()
         parted.append(replace(line, gap=True) if is_short and is_full and not line.gap else line)

@@ -1,0 +1,77 @@
+"""The nouns of answering: an Answer quotes paragraphs, and each Citation says which."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from index import Hit
+from ingest import PaperInfo, Paragraph, written
+
+
+class Status(StrEnum):
+    """Whether the papers answer the question."""
+
+    ANSWERED = "answered"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A paragraph that an answer rests on, with the words of it that answer.
+
+    `quote` stands literally in `paragraph.text`: anything else is a `ValueError`.
+    """
+
+    key: int
+    """The number in the answer's [n] marks, counted from 1."""
+    paper: PaperInfo
+    paragraph: Paragraph
+    quote: str
+
+    def __post_init__(self) -> None:
+        if not self.quote or self.quote not in self.paragraph.text:
+            raise ValueError(f"{self.quote!r} does not stand in {self.paper.source}, {self.paragraph.label}")
+
+    @property
+    def reference(self) -> str:
+        """As a person would write it: body, date, title, paragraph."""
+        return self.paper.cite(self.paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Where an answer was sought: what "not in these papers" means by these papers."""
+
+    papers: int
+    bodies: tuple[str, ...]
+    first: date | None
+    last: date | None
+
+    def __str__(self) -> str:
+        papers = "1 paper" if self.papers == 1 else f"{self.papers} papers"
+        bodies = f" of {', '.join(self.bodies)}" if self.bodies else ""
+        if self.first is None or self.last is None:
+            return papers + bodies
+        span = written(self.last) if self.first == self.last else f"{written(self.first)} to {written(self.last)}"
+        return f"{papers}{bodies}, {span}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the papers say to a question, or that they do not say it."""
+
+    question: str
+    status: Status
+    text: str
+    """The answer with [n] marks; one quotation a line where no language model wrote it."""
+    citations: tuple[Citation, ...]
+    hits: tuple[Hit, ...]
+    """The paragraphs that were found, best first; the nearest ones where the answer was not among them."""
+    searched: Searched
+    made_by: str
+    """"quotation", or the name of the language model that wrote the text."""
+    seconds: float
+    understood: str | None = None
+    """The question as it was searched, where the conversation before it was taken into account."""
+    notice: str | None = None
+    """What the reader should know of how the answer was made, such as a language model that did not reply."""

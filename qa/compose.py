@@ -1,0 +1,32 @@
+"""What composers have in common: from a question and the paragraphs found to a draft of the answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from index import Hit
+from qa.answer import Citation
+from qa.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer's text with its citations; without citations the paragraphs do not answer."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+class ComposerUnavailable(Exception):
+    """A composer that cannot work now, such as a language model that does not reply."""
+
+
+class Composer(Protocol):
+    """Anything that answers a question from paragraphs."""
+
+    @property
+    def name(self) -> str:
+        """Who made the answer."""
+
+    def compose(self, question: Question, hits: Sequence[Hit]) -> Draft:
+        """Answer from `hits`, best first. Raises `ComposerUnavailable` if it cannot work now."""

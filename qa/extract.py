@@ -1,0 +1,129 @@
+"""The extractive composer: answers by quoting, and only what answers. No language model takes part."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index import Hit, Library
+from qa.answer import Citation
+from qa.compose import Draft
+from qa.evidence import Candidate, Weights, candidates
+from qa.question import Asks, Question
+from qa.units import Shape, Unit, units_of
+
+AROUND = 0.5
+"""Worth of the question's words found anywhere around a unit, against 1 for those that it holds itself."""
+LEAST_EVIDENCE = 1.15
+"""With less, the papers do not answer. This and the next three: docs/answers.md."""
+CLOSE = 0.92
+"""A further quotation needs so much of the best one's evidence, if it tells nothing new of what was asked."""
+NEWS = 0.2
+"""One that covers words of the question that were not covered before needs them to weigh this share of it."""
+HALF = 0.6
+"""Either way it must hold at least so much of what the best one holds itself."""
+MOST_QUOTES = 3
+MOST_WORDS = 110
+RUN_WORDS = 60
+"""A quotation is widened to its neighbours in the paragraph up to so many words."""
+LIST_WORDS = 100
+"""And a stem to its list up to so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Neighbouring units of one paragraph, quoted as one run."""
+
+    hit: Hit
+    units: tuple[Unit, ...]
+
+    @property
+    def text(self) -> str:
+        """The literal run of the paragraph's text."""
+        return self.hit.paragraph.text[self.units[0].start : self.units[-1].end]
+
+    @property
+    def reading(self) -> str:
+        """As it reads in an answer: rows with their heads, list items parted by semicolons."""
+        parts = [self.units[0].reading]
+        for before, unit in zip(self.units, self.units[1:], strict=False):
+            listed = unit.shape is not Shape.SENTENCE and before.shape is unit.shape
+            parts.append("; " if listed and not before.reading.endswith((".", ";", ",")) else " ")
+            parts.append(unit.reading)
+        return "".join(parts)
+
+    @property
+    def words(self) -> int:
+        """How many words it reads."""
+        return sum(unit.words for unit in self.units)
+
+
+class Extract:
+    """Quotes the sentences, list items and table rows that answer."""
+
+    name = "quotation"
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def compose(self, question: Question, hits: Sequence[Hit]) -> Draft:
+        """The quotations that answer, or a draft without citations if none does."""
+        weights = Weights(question, self._library)
+        found = [c for c in candidates(question, hits, weights) if c.fits and c.on_subject]
+        ranked = sorted(found, key=lambda c: evidence(c, weights), reverse=True)
+        if not ranked or evidence(ranked[0], weights) < LEAST_EVIDENCE:
+            return Draft("", ())
+        quotations = [_widen(candidate, question) for candidate in _choose(ranked, weights)]
+        citations = tuple(
+            Citation(key, quotation.hit.paper, quotation.hit.paragraph, quotation.text)
+            for key, quotation in enumerate(quotations, start=1)
+        )
+        lines = (f"“{quotation.reading}” [{key}]" for key, quotation in enumerate(quotations, start=1))
+        return Draft("\n".join(lines), citations)
+
+
+def evidence(candidate: Candidate, weights: Weights) -> float:
+    """How strongly a unit answers: how its paragraph was found, and what it and its surroundings hold."""
+    around = weights.share(candidate.covered)
+    return candidate.hit.score + candidate.here + AROUND * around
+
+
+def _choose(ranked: Sequence[Candidate], weights: Weights) -> list[Candidate]:
+    """The best unit, and others as they add to it: a word of the question not yet covered, or equal evidence."""
+    chosen = [ranked[0]]
+    words = ranked[0].unit.words
+    for candidate in ranked[1:]:
+        if len(chosen) == MOST_QUOTES:
+            break
+        if any(candidate.hit.paragraph.id == other.hit.paragraph.id for other in chosen):
+            continue
+        news = weights.share(candidate.covered.difference(*(other.covered for other in chosen)))
+        strength = evidence(candidate, weights)
+        close = strength >= CLOSE * evidence(ranked[0], weights)
+        worthwhile = (close or (news >= NEWS and strength >= LEAST_EVIDENCE)) and candidate.here >= HALF * ranked[
+            0
+        ].here
+        if worthwhile and words + candidate.unit.words <= MOST_WORDS:
+            chosen.append(candidate)
+            words += candidate.unit.words
+    return chosen
+
+
+def _widen(candidate: Candidate, question: Question) -> Quotation:
+    """The unit with what it is read with: its list, a short paragraph whole, and where an explanation is asked
+    for, the sentences that follow."""
+    units = units_of(candidate.hit.paragraph)
+    first = last = candidate.position
+    if _words(units) <= RUN_WORDS:
+        return Quotation(candidate.hit, tuple(units))
+    if units[last].is_stem:
+        limit, shape = LIST_WORDS, Shape.ITEM
+    elif question.asks is Asks.ANYTHING:
+        limit, shape = RUN_WORDS, units[last].shape
+    else:
+        return Quotation(candidate.hit, (candidate.unit,))
+    while last + 1 < len(units) and units[last + 1].shape is shape and _words(units[first : last + 2]) <= limit:
+        last += 1
+    return Quotation(candidate.hit, tuple(units[first : last + 1]))
+
+
+def _words(units: Sequence[Unit]) -> int:
+    return sum(unit.words for unit in units)

@@ -1,0 +1,124 @@
+"""What a question asks for: its words, years and names, and the kind of words that would answer it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from index import content_stems
+from ingest import PilcrowError
+
+LONGEST = 2000
+"""A question of more characters is refused: nobody asks one, and no model reads it."""
+
+SHARE = re.compile(r"%|\b(per ?cent|percentages?|proportion|share)\b", re.IGNORECASE)
+MONEY = re.compile(
+    r"£|\b(costs?|costing|budgets?|budgeted|spend|spent|spending|expenditure|price|pay|paid|fees?|salary|funding)\b",
+    re.IGNORECASE,
+)
+AMOUNT = re.compile(r"^\s*(and\s+)?(what|how much)\b|\bhow much\b|£|\bagainst\b|^\S+(\s\S+){0,6}$", re.IGNORECASE)
+NUMBER = re.compile(
+    r"\bhow (many|much|often|long|old|far|big|large|high)\b|\bno\. of\b|\bper (1,?000|head)\b"
+    r"|\b(rates?|numbers?|total|amounts?|average|figures?|sum|length)\b",
+    re.IGNORECASE,
+)
+DATE = re.compile(
+    r"^\s*(and\s+)?when\b|\bwhen (did|do|does|is|are|was|were|will|has|have)\b|\b(what|which) (date|day|month|year)\b"
+    r"|\b(start|end|due|closing|expiry|opening|completion|publication|finish) date\b|\bdeadline\b|\bby when\b",
+    re.IGNORECASE,
+)
+WHO = re.compile(r"\bwho\b|\bwhose\b|\bwhom\b|\bcontact (officer|point|person)\b", re.IGNORECASE)
+# "and in 2022?", "what about the parks?", "how many of those …": nothing without the question before.
+LEANS_BACK = re.compile(
+    r"^\s*(and|but|so|also|or)\b|^\s*(what|how) about\b"
+    r"|\b(those|that one|these|them|it|its|they|their|he|she|his|her)\b",
+    re.IGNORECASE,
+)
+YEARS = re.compile(r"\b((?:19|20)\d\d)(?:\s*[/–-]\s*((?:19|20)?\d\d)\b)?|\b(\d\d)\s*[/-]\s*(\d\d)\b(?!\s*[/-]\s*\d)")
+NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][\w'’-]*[A-Za-z0-9]\b")
+NOT_NAMES = frozenset(
+    "I I'm I've Cllr Mr Mrs Ms Dr January February March April May June July August September October November "
+    "The December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday".split()
+)
+
+
+class QuestionError(PilcrowError):
+    """A question that cannot be asked."""
+
+
+class Asks(Enum):
+    """The kind of words that would answer."""
+
+    NUMBER = auto()
+    MONEY = auto()
+    SHARE = auto()
+    DATE = auto()
+    PERSON = auto()
+    ANYTHING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, understood."""
+
+    text: str
+    searched: str
+    """What is searched: the text, behind the question before it where it leans on that."""
+    asks: Asks
+    stems: tuple[str, ...]
+    """Stems of the content words that are searched."""
+    carried: frozenset[str]
+    """Those of them that only the question before it holds."""
+    years: frozenset[int]
+    names: tuple[str, ...]
+    """Words with a capital in mid-sentence: places, bodies, abbreviations."""
+
+
+def understand(text: str, history: Sequence[str] = ()) -> Question:
+    """What `text` asks, given the questions before it, oldest first.
+
+    Raises `QuestionError` if it is empty or longer than `LONGEST` characters.
+    """
+    text = " ".join(text.split())
+    if not re.search(r"\w", text):
+        raise QuestionError("the question is empty; ask in plain words, such as: How many homes were flooded?")
+    if len(text) > LONGEST:
+        raise QuestionError(f"the question has {len(text):,} characters; ask in at most {LONGEST:,}.")
+    searched = f"{history[-1]} {text}" if history and LEANS_BACK.search(text) else text
+    found = years(text)
+    return Question(
+        text=text,
+        searched=searched,
+        asks=_asks(text) if _asks(text) is not Asks.ANYTHING else _asks(searched),
+        stems=tuple(content_stems(searched)),
+        carried=frozenset(content_stems(searched)) - {*content_stems(text)},
+        years=found,
+        names=tuple(dict.fromkeys(name for name in NAME.findall(text) if name not in NOT_NAMES)),
+    )
+
+
+def _asks(text: str) -> Asks:
+    if WHO.search(text):
+        return Asks.PERSON
+    if DATE.search(text):
+        return Asks.DATE
+    if SHARE.search(text):
+        return Asks.SHARE
+    if MONEY.search(text) and AMOUNT.search(text):
+        return Asks.MONEY
+    return Asks.NUMBER if NUMBER.search(text) else Asks.ANYTHING
+
+
+def years(text: str) -> frozenset[int]:
+    """The years that `text` names; both of a financial year such as 2021/22 or 21-22."""
+    found: set[int] = set()
+    for match in YEARS.finditer(text):
+        first, second, short, next_short = match.groups()
+        if short is not None:
+            if int(next_short) == (int(short) + 1) % 100:  # 21-22, but not the 10-20 of a range
+                found.update((2000 + int(short), 2000 + int(next_short)))
+        else:
+            found.add(int(first))
+            if second:
+                found.add(int(first[: 4 - len(second)] + second))
+    return frozenset(found)

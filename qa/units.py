@@ -1,0 +1,79 @@
+"""Units: the smallest parts of a paragraph that can answer by themselves, as literal runs of its text."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from index import split_sentences
+from ingest import Paragraph, read_rows
+
+ITEM_WORDS = 60
+"""A list item of more words is taken apart into its sentences."""
+
+TITLE_WORDS = 5
+"""A paragraph's first sentence of no more words, without a figure, is a title that runs into it."""
+
+
+class Shape(Enum):
+    """What a unit is in its paragraph."""
+
+    SENTENCE = auto()
+    ITEM = auto()
+    ROW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, a list item or a table row: `paragraph.text[start:end]`."""
+
+    start: int
+    end: int
+    shape: Shape
+    reading: str
+    """How it reads out: a row with its column heads, anything else as it stands."""
+
+    @property
+    def words(self) -> int:
+        """How many words it reads."""
+        return len(self.reading.split())
+
+    @property
+    def is_stem(self) -> bool:
+        """Whether it only leads to what follows: "The Board agreed to:"."""
+        return self.reading.endswith(":")
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it only names what follows: "Cycle security."."""
+        return self.shape is Shape.SENTENCE and self.words <= TITLE_WORDS and not re.search(r"\d", self.reading)
+
+
+def units_of(paragraph: Paragraph) -> list[Unit]:
+    """The units of a paragraph in reading order; the head row of a table is none."""
+    units: list[Unit] = []
+    rows = {row.line: row.reading for row in read_rows(paragraph.text)}
+    start = 0
+    for line in paragraph.text.split("\n"):
+        if "\t" in line:
+            if line in rows:
+                text = line.strip("\t ")
+                offset = start + line.index(text)
+                units.append(Unit(offset, offset + len(text), Shape.ROW, rows[line]))
+        else:
+            units.extend(_of_line(line, start))
+        start += len(line) + 1
+    return units
+
+
+def _of_line(line: str, start: int) -> list[Unit]:
+    bullet = re.match(r"• ", line)
+    offset = bullet.end() if bullet else 0
+    text = line[offset:]
+    whole = bullet is not None and len(text.split()) <= ITEM_WORDS
+    shape = Shape.ITEM if bullet else Shape.SENTENCE
+    units = []
+    for sentence in [text.strip()] if whole else split_sentences(text):
+        offset = line.index(sentence, offset)
+        units.append(Unit(start + offset, start + offset + len(sentence), shape, sentence))
+        offset += len(sentence)
+    return units
