@@ -57,7 +57,9 @@ def _load(name: str) -> Any:
     os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
     # Importing takes seconds, which `--help` and `papers` need not wait.
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()
     path = _default_path() if name == DEFAULT else Path(name).expanduser()
     if not path.is_dir():
         raise LibraryError(f"the embedding model {name!r} is no folder on this machine; download it and give its path.")

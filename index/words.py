@@ -23,9 +23,8 @@ _porter = snowballstemmer.stemmer("porter")
 
 def fold(text: str) -> str:
     """Small letters without accents, quotation marks and dashes of one kind."""
-    text = unicodedata.normalize("NFKD", text).casefold()
-    text = "".join(char for char in text if not unicodedata.combining(char))
-    return re.sub(r"[‐‑‒–—−]", "-", re.sub(r"[“”„]", '"', re.sub(r"[’‘‛`´]", "'", text)))
+    text = re.sub(r"[‐‑‒–—−]", "-", re.sub(r"[“”„]", '"', re.sub(r"[’‘‛`´]", "'", text)))
+    return "".join(char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char))
 
 
 def words(text: str) -> list[str]:

@@ -7,6 +7,7 @@ finds out what paper it is. `reader.read_paper` calls them in that order.
 
 from ingest.dates import find_dates
 from ingest.errors import ManifestError, PaperRefused, PilcrowError
+from ingest.manifest import read_manifest
 from ingest.paper import Access, Kind, Paper, PaperInfo, Paragraph, Span, written
 from ingest.reader import find_papers, read_paper
 from ingest.tables import Row, read_rows
@@ -24,6 +25,7 @@ __all__ = [
     "Span",
     "find_dates",
     "find_papers",
+    "read_manifest",
     "read_paper",
     "read_rows",
     "written",

@@ -4,7 +4,10 @@ PilcrowError
 ├── PaperRefused        a file cannot become a paper; other files are not concerned
 ├── ManifestError       a manifest.csv that cannot be read
 ├── LibraryError        (index) a folder that is no library, another embedder, a newer version
-└── SettingsError       (qa) a setting that does not exist or does not fit
+├── QuestionError       (qa) a question that cannot be asked
+├── SettingsError       (qa) a setting that does not exist or does not fit
+├── QuestionSetError    (evals) a question set that cannot be used
+└── RunError            (evals) a file of raw answers that cannot be read or written
 """
 
 from pathlib import Path

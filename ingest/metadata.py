@@ -111,7 +111,7 @@ def _body(head: Sequence[Block], recase: "Recaser") -> tuple[Block | None, str |
         goes_on = re.match(r"\s+[A-Z]", line[line.find(match[0]) + len(match[0]) :])
         if name.endswith("Council") and (goes_on or not (dated or alone) or name == "Council"):
             continue  # "… County Council Community Safety Report" names the council, not the body
-        score = 3 * bool(field) + 2 * dated + alone
+        score = 1 + 3 * bool(field) + 2 * dated + alone - name.endswith("Council")  # a committee says more
         if score > best[0]:
             best = (score, block, name)
     return best[1], best[2]

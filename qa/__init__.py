@@ -6,7 +6,17 @@ found: `extract` quotes (the default), `write` has a language model write and ch
 
 from qa.answer import Answer, Citation, Searched, Status
 from qa.assistant import Assistant
-from qa.question import QuestionError
+from qa.question import QuestionError, understand
 from qa.settings import Settings, SettingsError
 
-__all__ = ["Answer", "Assistant", "Citation", "QuestionError", "Searched", "Settings", "SettingsError", "Status"]
+__all__ = [
+    "Answer",
+    "Assistant",
+    "Citation",
+    "QuestionError",
+    "Searched",
+    "Settings",
+    "SettingsError",
+    "Status",
+    "understand",
+]

@@ -14,7 +14,7 @@ from ingest import PilcrowError
 
 FILE = Path("pilcrow.toml")
 PREFIX = "PILCROW_"
-OF_THE_TESTS = frozenset({"PILCROW_REAL_PAPERS"})
+OF_THE_TESTS = frozenset({"PILCROW_REAL_PAPERS", "PILCROW_SCREENSHOT"})
 """Variables that tests and training read, which are no settings."""
 
 

@@ -1,0 +1,162 @@
+"""Raw answers: what an assistant said, as data that can be saved and scored again.
+
+The keys of the JSON file are the names of the fields here.
+"""
+
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from index import Hit
+from ingest import PilcrowError
+from qa import Answer, Citation, Status
+
+RETRIEVED = 10
+"""How many of the paragraphs found are kept."""
+
+
+class RunError(PilcrowError):
+    """A file of raw answers that cannot be read or written."""
+
+
+class Raw(BaseModel):
+    """What the models below have in common."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RawCitation(Raw):
+    """A cited paragraph."""
+
+    source: str
+    """The file's name."""
+    paper_id: str
+    paragraph: str | None
+    """The number as printed, if one is."""
+    label: str
+    page: int | None
+    quote: str
+    text: str
+    """The whole paragraph."""
+
+    @classmethod
+    def of(cls, citation: Citation) -> "RawCitation":
+        """A citation as data."""
+        paper, paragraph = citation.paper, citation.paragraph
+        return cls(
+            source=paper.source,
+            paper_id=paper.id,
+            paragraph=paragraph.number,
+            label=paragraph.label,
+            page=paragraph.page,
+            quote=citation.quote,
+            text=paragraph.text,
+        )
+
+
+class RawHit(Raw):
+    """A paragraph that was found."""
+
+    source: str
+    paragraph: str | None
+    label: str
+    text: str
+
+    @classmethod
+    def of(cls, hit: Hit) -> "RawHit":
+        """A hit as data."""
+        found = hit.paragraph
+        return cls(source=hit.paper.source, paragraph=found.number, label=found.label, text=found.text)
+
+
+class RawAnswer(Raw):
+    """The answer to one question of a set."""
+
+    id: str
+    """The question's."""
+    question: str
+    status: Status
+    answer: str
+    citations: tuple[RawCitation, ...]
+    retrieved: tuple[RawHit, ...]
+    """The first `RETRIEVED` paragraphs found, best first."""
+    seconds: float
+
+    @classmethod
+    def of(cls, id_: str, answer: Answer) -> "RawAnswer":
+        """An answer as data."""
+        return cls(
+            id=id_,
+            question=answer.question,
+            status=answer.status,
+            answer=answer.text,
+            citations=tuple(map(RawCitation.of, answer.citations)),
+            retrieved=tuple(map(RawHit.of, answer.hits[:RETRIEVED])),
+            seconds=round(answer.seconds, 4),
+        )
+
+
+class Source(Raw):
+    """A paper that was searched."""
+
+    source: str
+    sha256: str
+
+
+class LibraryInfo(Raw):
+    """What was searched. Where it lies on the disk is nobody's business."""
+
+    papers: int
+    sources: tuple[Source, ...]
+
+
+class RunInfo(Raw):
+    """How the answers came about."""
+
+    started: datetime
+    settings: dict[str, str | int]
+    made_by: dict[str, int]
+    """How many answers each composer made; a language model that did not reply leaves some to quotation."""
+    versions: dict[str, str | None]
+    """None for a package that runs without being installed."""
+    library: LibraryInfo
+    refused: dict[str, str]
+    """Questions, by id, that could not be asked, and why."""
+
+
+class Run(Raw):
+    """The recorded answers of one run through a question set."""
+
+    run: RunInfo
+    results: tuple[RawAnswer, ...]
+
+    @field_validator("results")
+    @classmethod
+    def _ids_differ(cls, results: tuple[RawAnswer, ...]) -> tuple[RawAnswer, ...]:
+        ids = [result.id for result in results]
+        if len(set(ids)) < len(ids):
+            raise ValueError("a question has two results")
+        return results
+
+    @classmethod
+    def load(cls, path: Path) -> "Run":
+        """A run that was saved. Raises `RunError` if the file is missing or holds something else."""
+        try:
+            return cls.model_validate_json(path.read_bytes())
+        except OSError as error:
+            found = error.strerror or error
+            raise RunError(f"{path}: cannot be opened ({found}); give a file of raw answers.") from error
+        except ValidationError as error:
+            first = error.errors()[0]
+            key = f", key {'.'.join(map(str, first['loc']))!r}" if first["loc"] else ""
+            found = f"holds no raw answers ({first['msg']})"
+            raise RunError(f"{path}{key}: {found}; make them with: pilcrow eval") from error
+
+    def save(self, path: Path) -> None:
+        """Write the run as JSON. Raises `RunError` if the file cannot be written."""
+        try:
+            path.write_text(self.model_dump_json(indent=1) + "\n", encoding="utf-8")
+        except OSError as error:
+            found = error.strerror or error
+            raise RunError(f"{path}: cannot be written ({found}); name a file in an existing folder.") from error

@@ -1,0 +1,69 @@
+"""Running: every question of a set is put to an assistant."""
+
+import platform
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from evals.questions import Question
+from evals.raw import RETRIEVED, LibraryInfo, RawAnswer, Run, RunInfo, Source
+from ingest import Access
+from qa import Assistant, QuestionError
+
+PACKAGES = ("pilcrow", "chromadb", "sentence-transformers", "torch")
+OnProgress = Callable[[int, int], None]
+"""Told after each question how many are done, and of how many."""
+
+
+def run_questions(assistant: Assistant, questions: Sequence[Question], on_progress: OnProgress | None = None) -> Run:
+    """Ask each question as a member of the public would, and record what comes back.
+
+    A question that cannot be asked has no result, and the run says why.
+    Raises `LibraryError` if the library fails.
+    """
+    started = datetime.now(UTC).replace(microsecond=0)
+    # The first search loads the embedding model and opens the vectors: seconds that no later question pays,
+    # so one search goes ahead of the timing.
+    assistant.library.search("warm-up", 1)
+    results: list[RawAnswer] = []
+    made_by: Counter[str] = Counter()
+    refused: dict[str, str] = {}
+    for done, question in enumerate(questions, start=1):
+        try:
+            answer = assistant.ask(question.question, question.history)
+        except QuestionError as error:
+            refused[question.id] = str(error)
+        else:
+            results.append(RawAnswer.of(question.id, answer))
+            made_by[answer.made_by] += 1
+        if on_progress is not None:
+            on_progress(done, len(questions))
+    info = RunInfo(
+        started=started,
+        # An embedding model may be named by its folder, whose place on this disk does not belong in a report.
+        settings={"embedder": Path(assistant.library.embedder.name).name, "retrieved": RETRIEVED},
+        made_by=dict(made_by),
+        versions=_versions(),
+        library=_library(assistant),
+        refused=refused,
+    )
+    return Run(run=info, results=tuple(results))
+
+
+def _versions() -> dict[str, str | None]:
+    found: dict[str, str | None] = {"python": platform.python_version()}
+    for package in PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            found[package] = None
+    return found
+
+
+def _library(assistant: Assistant) -> LibraryInfo:
+    """The papers that were searched; not even the names of exempt ones belong in a report."""
+    papers = [paper for paper in assistant.library.papers() if paper.access is Access.PUBLIC]
+    sources = tuple(Source(source=paper.source, sha256=paper.sha256) for paper in papers)
+    return LibraryInfo(papers=len(papers), sources=sources)

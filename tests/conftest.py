@@ -1,0 +1,47 @@
+"""What all tests share: where the papers lie, and that a skip has a reason."""
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = ROOT / "corpus" / "papers"
+MAY_SKIP = "may skip: "
+"""How the reason of a skip begins that continuous integration lets pass."""
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of the sample papers."""
+    return SAMPLES
+
+
+@pytest.fixture(scope="session")
+def real_papers() -> Path:
+    """The folder of the real papers, which are not part of the project."""
+    folder = Path(os.environ.get("PILCROW_REAL_PAPERS", ROOT.parent / "shared" / "papers"))
+    if not folder.is_dir():
+        pytest.skip(f"{MAY_SKIP}the real papers are not in {folder}; set PILCROW_REAL_PAPERS")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads the settings of whoever runs it."""
+    for name in list(os.environ):
+        if name.startswith("PILCROW_") and name not in {"PILCROW_REAL_PAPERS", "PILCROW_SCREENSHOT"}:
+            monkeypatch.delenv(name)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport]:
+    """In continuous integration a skip fails, unless its reason says that it may."""
+    report: pytest.TestReport = yield
+    if report.skipped and os.environ.get("CI") and not hasattr(report, "wasxfail"):
+        reason = str(report.longrepr[2]) if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        if MAY_SKIP not in reason:
+            report.outcome = "failed"
+            report.longrepr = f"{item.nodeid} was skipped in continuous integration: {reason}"
+    return report

@@ -1,0 +1,1 @@
+"""Pixels and words on a screen: the command line (`cli`) and the web page (`web`)."""

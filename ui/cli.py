@@ -1,0 +1,211 @@
+"""The command line. Each command opens what it needs inside itself, so that `--help` answers at once."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from index import Library
+    from qa import Assistant, Settings
+
+app = typer.Typer(
+    name="pilcrow",
+    help="Answers questions over council papers and cites the printed paragraph number.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+LibraryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--library",
+        help="The library's folder.  [env: PILCROW_LIBRARY]  [default: in your user data folder]",
+        show_default=False,
+    ),
+]
+Question = Annotated[str, typer.Argument(help="A question in plain words.", show_default=False)]
+PaperRef = Annotated[str, typer.Argument(help="A paper's id or file name, or the beginning of either.")]
+
+
+@app.command()
+def add(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, and folders of them.")],
+    library: LibraryOption = None,
+) -> None:
+    """Add papers to the library. Adding the same ones again changes nothing."""
+    from ui.adding import add_papers
+
+    folder = _settings(library)
+    if not add_papers(_open(folder, create=True), paths):
+        raise typer.Exit(1)
+
+
+@app.command()
+def papers(library: LibraryOption = None) -> None:
+    """List the papers, newest meeting first."""
+    from ingest import Access
+    from ui import console
+
+    found = _open(_settings(library)).papers()
+    console.list_papers([paper for paper in found if paper.access is Access.PUBLIC])
+    exempt = sum(paper.access is Access.EXEMPT for paper in found)
+    if exempt:
+        console.say(f"{exempt} exempt, not shown.")
+
+
+@app.command()
+def show(
+    paper: PaperRef,
+    paragraph: Annotated[str | None, typer.Argument(help="A printed number such as 44 or 6.41, or a label.")] = None,
+    library: LibraryOption = None,
+) -> None:
+    """Print a paper, or one of its paragraphs, as it was read."""
+    from ui import console
+
+    console.show_paper(_open(_settings(library)).find(paper), paragraph)
+
+
+@app.command()
+def remove(paper: PaperRef, library: LibraryOption = None) -> None:
+    """Remove a paper from the library. The file itself is left alone."""
+    from ui import console
+
+    opened = _open(_settings(library))
+    found = opened.find(paper)
+    opened.remove(found.id)
+    console.say(f"Removed {found.source}: {found.citation}")
+
+
+@app.command()
+def search(
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="Words or a question.")],
+    limit: Annotated[int, typer.Option(min=1, max=50, help="How many paragraphs.")] = 10,
+    library: LibraryOption = None,
+) -> None:
+    """Find paragraphs, best first."""
+    from qa import understand
+    from ui import console
+
+    opened = _open(_settings(library))
+    with console.working("Searching"):
+        hits = opened.search(understand(words).searched, limit)
+    console.list_hits(hits)
+
+
+@app.command()
+def ask(
+    question: Question,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """Answer a question, with citations."""
+    from ui import console
+
+    assistant = _assistant(_settings(library))
+    with console.working("Reading"):
+        answer = assistant.ask(question)
+    if as_json:
+        console.print_json(answer)
+    else:
+        console.show_answer(answer)
+
+
+@app.command()
+def chat(library: LibraryOption = None) -> None:
+    """Ask several questions; each may lean on the one before. An empty line ends."""
+    from ingest import PilcrowError
+    from ui import console
+
+    assistant = _assistant(_settings(library))
+    with console.working("Opening the library"):
+        assistant.library.search("warm-up", 1)  # loads the model before the first question is typed
+    history: list[str] = []
+    while question := console.prompt():
+        try:
+            console.show_answer(assistant.ask(question, history))
+        except PilcrowError as error:
+            console.complain(error)
+        else:
+            history.append(question)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on; only this machine's own.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 7860,
+    library: LibraryOption = None,
+) -> None:
+    """Serve the web page on this machine."""
+    from ui import console
+
+    assistant = _assistant(_settings(library))
+    with console.working("Opening the page"):
+        from ui import web
+    console.say(f"Pilcrow is on http://{host}:{port}/ — stop it with Ctrl-C.")
+    web.serve(assistant, host, port)
+
+
+@app.command(name="eval")
+def evaluate(
+    questions: Annotated[Path, typer.Argument(metavar="QUESTIONS.yaml", help="A question set.")],
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the raw answers to this file.")] = None,
+    library: LibraryOption = None,
+) -> None:
+    """Run a question set and print its measures."""
+    from evals import load_questions, run_questions, score
+    from ui import console
+
+    asked = load_questions(questions)
+    assistant = _assistant(_settings(library))
+    with console.progress("Asking", len(asked)) as advance:
+        run = run_questions(assistant, asked, advance)
+    if json_file:
+        run.save(json_file)
+    console.show_scores(score(asked, run))
+
+
+def main() -> None:
+    """The command `pilcrow`: exit code 0, 1 for "could not", 2 for wrong usage."""
+    with _errors_told():
+        app()
+
+
+@contextmanager
+def _errors_told() -> Iterator[None]:
+    """A PilcrowError becomes one sentence on standard error; Ctrl-C ends quietly."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        from ingest import PilcrowError
+
+        if not isinstance(error, PilcrowError):
+            raise
+        from ui import console
+
+        console.complain(error)
+        sys.exit(1)
+
+
+def _settings(library: Path | None) -> "Settings":
+    from qa import Settings
+
+    settings = Settings.load()
+    return settings.model_copy(update={"library": library}) if library else settings
+
+
+def _open(settings: "Settings", *, create: bool = False) -> "Library":
+    from index import Library, SentenceEmbedder
+
+    return Library.open(settings.library.expanduser(), SentenceEmbedder(settings.embedder), create=create)
+
+
+def _assistant(settings: "Settings") -> "Assistant":
+    from qa import Assistant
+
+    return Assistant.open(settings)
