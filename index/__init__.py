@@ -10,7 +10,7 @@ from index.errors import LibraryError
 from index.library import Change, Hit, Library
 from index.passages import Passage, context_line
 from index.sentences import split_sentences
-from index.words import content_stems, fold, stem, words
+from index.tokens import content_stems, fold, stem, words
 
 __all__ = [
     "DEFAULT_EMBEDDER",

@@ -39,8 +39,8 @@ class Hit:
     """Counted from 1."""
     score: float
     """The fused score of the passage."""
-    similarity: float | None
-    """Cosine similarity of question and passage; None where only words found it."""
+    similarity: float
+    """Cosine similarity of question and passage; where only words found it, the least that was measured."""
     passage: Passage
     paragraph: Paragraph
     paper: PaperInfo
@@ -152,12 +152,13 @@ class Library:
         """
         dense = self._vectors.nearest(self.embedder.embed([question])[0], DEPTH, access)
         fused = fuse(dense, self._record.matching(question, DEPTH, access))
+        least = min(dense.values(), default=0.0)
         hits: list[Hit] = []
         seen: set[str] = set()
         for id_, (passage, paragraph, info) in self._record.passages(list(fused)).items():
             if paragraph.id not in seen and len(hits) < limit:
                 seen.add(paragraph.id)
-                hits.append(Hit(len(hits) + 1, fused[id_], dense.get(id_), passage, paragraph, info))
+                hits.append(Hit(len(hits) + 1, fused[id_], dense.get(id_, least), passage, paragraph, info))
         return hits
 
     def frequencies(self, stems: Sequence[str]) -> tuple[dict[str, int], int]:

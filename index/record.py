@@ -14,7 +14,7 @@ from typing import Any
 
 from index.errors import LibraryError
 from index.passages import Passage
-from index.words import STOPWORDS, match_any, words
+from index.tokens import STOPWORDS, match_any, words
 from ingest import Access, Kind, Paper, PaperInfo, Paragraph, Span
 
 VERSION = 1

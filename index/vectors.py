@@ -14,20 +14,26 @@ from index.errors import LibraryError
 COLLECTION = "passages"
 BATCH = 2000
 """Chroma refuses batches beyond SQLite's limit on variables; this is well below it."""
+ATTEMPTS = 3
+"""How often a search is tried while another process changes the vectors."""
 
 
 class VectorStore:
     """Passage vectors by passage id, each with its paper and whether the public may see it."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._passages = self._open()
+
+    def _open(self) -> Any:
         try:
-            self._client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+            client = chromadb.PersistentClient(str(self._folder), Settings(anonymized_telemetry=False))
             # No embedding function: Chroma's default would fetch a model from the network.
-            self._passages: Any = self._client.get_or_create_collection(
+            return client.get_or_create_collection(
                 COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
             )
         except (ChromaError, ValueError, OSError) as error:
-            raise LibraryError(f"the vectors in {folder} cannot be opened: {error}") from error
+            raise LibraryError(f"the vectors in {self._folder} cannot be opened: {error}") from error
 
     def put(self, ids: Sequence[str], vectors: Vectors, paper_id: str, access: str) -> None:
         """Store `vectors`, of shape (len(ids), dimensions), replacing those of the same ids."""
@@ -45,12 +51,23 @@ class VectorStore:
 
     def nearest(self, vector: Vectors, limit: int, access: Sequence[str]) -> dict[str, float]:
         """The `limit` passages nearest to `vector`, of shape (dimensions,): ids and cosine similarities."""
-        found = self._passages.query(
-            query_embeddings=[vector],
-            n_results=limit,
-            where={"access": {"$in": list(access)}},
-            include=["distances"],
-        )
+        for _ in range(ATTEMPTS):
+            try:
+                found = self._passages.query(
+                    query_embeddings=[vector],
+                    n_results=limit,
+                    where={"access": {"$in": list(access)}},
+                    include=["distances"],
+                )
+                break
+            except ChromaError as error:
+                trouble = error
+                # Another process has added or removed passages, which an open Chroma does not notice. It would
+                # also hand out the same stale index again, were it not told to forget it.
+                chromadb.Client.clear_system_cache()
+                self._passages = self._open()
+        else:
+            raise LibraryError(f"the vectors in {self._folder} cannot be searched: {trouble}") from trouble
         return {id_: 1.0 - distance for id_, distance in zip(found["ids"][0], found["distances"][0], strict=True)}
 
     def count(self) -> int:

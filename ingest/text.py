@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
 from ingest.errors import PaperRefused
@@ -64,18 +63,23 @@ def _part_headings(lines: list[Line]) -> list[Line]:
     """In wrapped text, part a heading from the text that follows it without a blank line.
 
     A short line that opens a block and is followed by a full one was ended on purpose: the next word
-    would have fitted on it.
+    would have fitted on it. So was the line above a short one that ends a block after a full stop.
     """
     lengths = sorted(len(line.text) for line in lines)
     width = lengths[int(len(lengths) * 0.95)] if lengths else 0
     if width > WRAPPED:
         return lines
     parted = lines[:1]
-    for above, line in pairwise(lines):
-        is_short = above.gap and len(above.text.split()) <= 6 and not re.search(r"[.,;:\t]", above.text)
+    for above, line, below in zip(lines, lines[1:], [*lines[2:], None], strict=False):
         is_full = len(line.text) > 0.75 * width and line.text[:1].isupper()
-        parted.append(replace(line, gap=True) if is_short and is_full and not line.gap else line)
+        behind_heading = above.gap and _is_short(above) and is_full
+        is_heading = above.text.rstrip().endswith(".") and _is_short(line) and (below is None or below.gap)
+        parted.append(replace(line, gap=True) if behind_heading or is_heading else line)
     return parted
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.text.split()) <= 6 and not re.search(r"[.,;:\t]", line.text)
 
 
 def _clean(raw: str) -> tuple[str, bool]:

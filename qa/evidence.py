@@ -66,10 +66,10 @@ class Weights:
 
     def __init__(self, question: Question, library: Library) -> None:
         frequencies, total = library.frequencies(question.stems)
-        self.names = frozenset(stem(word) for name in question.names for word in words(name)) & {*question.stems}
+        names = {stem(word) for name in question.names for word in words(name)}
         self.of = {
             term: math.log(1 + total / (frequencies.get(term, 0) + 0.5))
-            * (NAME_WEIGHT if term in self.names else CARRIED_WEIGHT if term in question.carried else 1.0)
+            * (NAME_WEIGHT if term in names else CARRIED_WEIGHT if term in question.carried else 1.0)
             for term in question.stems
         }
         self.total = sum(self.of.values()) or 1.0
@@ -93,9 +93,10 @@ def candidates(question: Question, hits: Sequence[Hit], weights: Weights) -> lis
 
 def _candidate(question: Question, hit: Hit, unit: Unit, position: int, weights: Weights) -> Candidate:
     context = " ".join(filter(None, [hit.passage.context, hit.paper.council, hit.paper.kind]))
+    named = frozenset(words(f"{context} {hit.paragraph.text}"))
     here = (_stems(unit.reading) | _stems(context)) & weights.of.keys()
     covered = here | (_stems(hit.paragraph.text) & weights.of.keys())
-    missing = weights.names - covered
+    missing = [name for name in question.names if not _is_named(name, named, covered)]
     of_the_years = not question.years or question.years & years(f"{context} {hit.paragraph.text}")
     return Candidate(
         hit=hit,
@@ -104,8 +105,13 @@ def _candidate(question: Question, hit: Hit, unit: Unit, position: int, weights:
         here=weights.share(here),
         covered=covered,
         fits=_fits(question.asks, unit.reading),
-        on_subject=bool(of_the_years) and len(missing) <= MISSING_NAMES * len(weights.names),
+        on_subject=bool(of_the_years) and len(missing) <= MISSING_NAMES * len(question.names),
     )
+
+
+def _is_named(name: str, named: Collection[str], covered: Collection[str]) -> bool:
+    """Whether a text names `name`: in these letters, for stems confuse France with Frances; or by its initials."""
+    return all(word in named or (len(word) <= 5 and name.isupper() and word in covered) for word in words(name))
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -12,8 +12,8 @@ from qa.units import Shape, Unit, units_of
 
 AROUND = 0.5
 """Worth of the question's words found anywhere around a unit, against 1 for those that it holds itself."""
-LEAST_EVIDENCE = 1.15
-"""With less, the papers do not answer. This and the next three: docs/answers.md."""
+LEAST = 0.75
+"""With less similarity and words held, the papers do not answer. This and the next three: docs/answers.md."""
 CLOSE = 0.92
 """A further quotation needs so much of the best one's evidence, if it tells nothing new of what was asked."""
 NEWS = 0.2
@@ -69,7 +69,7 @@ class Extract:
         weights = Weights(question, self._library)
         found = [c for c in candidates(question, hits, weights) if c.fits and c.on_subject]
         ranked = sorted(found, key=lambda c: evidence(c, weights), reverse=True)
-        if not ranked or evidence(ranked[0], weights) < LEAST_EVIDENCE:
+        if not ranked or not _is_near(ranked[0], weights):
             return Draft("", ())
         quotations = [_widen(candidate, question) for candidate in _choose(ranked, weights)]
         citations = tuple(
@@ -81,9 +81,17 @@ class Extract:
 
 
 def evidence(candidate: Candidate, weights: Weights) -> float:
-    """How strongly a unit answers: how its paragraph was found, and what it and its surroundings hold."""
-    around = weights.share(candidate.covered)
-    return candidate.hit.score + candidate.here + AROUND * around
+    """How strongly a unit answers, against others: how its paragraph was found, what it and its surroundings hold."""
+    return candidate.hit.score + candidate.here + AROUND * weights.share(candidate.covered)
+
+
+def _is_near(candidate: Candidate, weights: Weights) -> bool:
+    """Whether a unit is near enough to the question, in meaning and words together, to answer it at all.
+
+    The score of the hit cannot tell, for the best of bad matches scores as high as the best of good ones.
+    """
+    held = (candidate.here + weights.share(candidate.covered)) / 2
+    return candidate.hit.similarity + held >= LEAST
 
 
 def _choose(ranked: Sequence[Candidate], weights: Weights) -> list[Candidate]:
@@ -96,11 +104,8 @@ def _choose(ranked: Sequence[Candidate], weights: Weights) -> list[Candidate]:
         if any(candidate.hit.paragraph.id == other.hit.paragraph.id for other in chosen):
             continue
         news = weights.share(candidate.covered.difference(*(other.covered for other in chosen)))
-        strength = evidence(candidate, weights)
-        close = strength >= CLOSE * evidence(ranked[0], weights)
-        worthwhile = (close or (news >= NEWS and strength >= LEAST_EVIDENCE)) and candidate.here >= HALF * ranked[
-            0
-        ].here
+        close = evidence(candidate, weights) >= CLOSE * evidence(ranked[0], weights)
+        worthwhile = (close or news >= NEWS) and candidate.here >= HALF * ranked[0].here
         if worthwhile and words + candidate.unit.words <= MOST_WORDS:
             chosen.append(candidate)
             words += candidate.unit.words
@@ -114,6 +119,9 @@ def _widen(candidate: Candidate, question: Question) -> Quotation:
     first = last = candidate.position
     if _words(units) <= RUN_WORDS:
         return Quotation(candidate.hit, tuple(units))
+    if question.asks is Asks.ANYTHING and units[first].shape is Shape.ITEM:
+        whole = _list_around(units, first)
+        return Quotation(candidate.hit, tuple(whole) if _words(whole) <= LIST_WORDS else (candidate.unit,))
     if units[last].is_stem:
         limit, shape = LIST_WORDS, Shape.ITEM
     elif question.asks is Asks.ANYTHING:
@@ -123,6 +131,16 @@ def _widen(candidate: Candidate, question: Question) -> Quotation:
     while last + 1 < len(units) and units[last + 1].shape is shape and _words(units[first : last + 2]) <= limit:
         last += 1
     return Quotation(candidate.hit, tuple(units[first : last + 1]))
+
+
+def _list_around(units: Sequence[Unit], position: int) -> Sequence[Unit]:
+    """The list that the item at `position` stands in, with its stem."""
+    first = last = position
+    while first > 0 and units[first].shape is Shape.ITEM:
+        first -= 1
+    while last + 1 < len(units) and units[last + 1].shape is Shape.ITEM:
+        last += 1
+    return units[first : last + 1]
 
 
 def _words(units: Sequence[Unit]) -> int:

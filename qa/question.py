@@ -13,7 +13,7 @@ LONGEST = 2000
 
 SHARE = re.compile(r"%|\b(per ?cent|percentages?|proportion|share)\b", re.IGNORECASE)
 MONEY = re.compile(
-    r"£|\b(costs?|costing|budgets?|budgeted|spend|spent|spending|expenditure|price|pay|paid|fees?|salary|funding)\b",
+    r"£|\bhow much (did|does|do|is|was|were|will|has|have|money|funding)\b|\b(costs?|costing|budgets?|budgeted|spend|spent|spending|expenditure|price|pay|paid|fees?|salary|funding)\b",
     re.IGNORECASE,
 )
 AMOUNT = re.compile(r"^\s*(and\s+)?(what|how much)\b|\bhow much\b|£|\bagainst\b|^\S+(\s\S+){0,6}$", re.IGNORECASE)

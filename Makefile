@@ -1,0 +1,38 @@
+# make demo    a library of the sample papers, a question in the terminal, then the page
+# make test    everything that is checked
+# make demo PAPERS=~/papers QUESTION="What was agreed about parking?"    the same with papers of one's own
+
+PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3))
+BIN := .venv/bin
+PAPERS ?= corpus/papers
+QUESTION ?= $(if $(filter corpus/papers,$(PAPERS)),How many flood wardens are there?,What was agreed?)
+PORT ?= 7860
+# Each folder of papers has a library of its own, so that the sample papers never mix with real ones.
+LIBRARY ?= .pilcrow/$(subst /,-,$(patsubst /%,%,$(abspath $(PAPERS))))
+
+.PHONY: demo test clean
+
+demo: .venv/installed
+	$(BIN)/pilcrow add --library "$(LIBRARY)" "$(PAPERS)"
+	$(BIN)/pilcrow ask --library "$(LIBRARY)" "$(QUESTION)"
+	$(BIN)/pilcrow serve --library "$(LIBRARY)" --port $(PORT)
+
+test: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+clean:
+	rm -rf .venv .pilcrow build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# The stamps are touched last: an installation that was cut short is done again.
+.venv/installed: pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+.venv/installed-dev: .venv/installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	touch $@
