@@ -156,7 +156,7 @@ class Library:
         hits: list[Hit] = []
         seen: set[str] = set()
         for id_, (passage, paragraph, info) in self._record.passages(list(fused)).items():
-            if paragraph.id not in seen and len(hits) < limit:
+            if info.access in access and paragraph.id not in seen and len(hits) < limit:
                 seen.add(paragraph.id)
                 hits.append(Hit(len(hits) + 1, fused[id_], dense.get(id_, least), passage, paragraph, info))
         return hits

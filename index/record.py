@@ -68,29 +68,22 @@ class Record:
     @classmethod
     def create(cls, path: Path) -> "Record":
         """A new, empty record at `path`."""
-        with sqlite3.connect(path) as db:
+        with _connected(path) as db:
             db.execute("PRAGMA journal_mode = WAL")
             db.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
-        db.close()
         return cls(path)
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        try:
-            db = sqlite3.connect(self._path, timeout=30)
-            try:
-                db.row_factory = sqlite3.Row
-                db.execute("PRAGMA foreign_keys = ON")
-                yield db
-            finally:
-                db.close()
-        except sqlite3.DatabaseError as error:
-            raise LibraryError(f"{self._path} cannot be used as a library: {error}.") from error
+        """One transaction: what is read inside is of one moment, whatever is written meanwhile."""
+        with _connected(self._path) as db:
+            db.execute("BEGIN")
+            yield db
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of what happens inside is kept, or none of it."""
-        with self._reading() as db:
+        with _connected(self._path) as db:
             db.execute("BEGIN IMMEDIATE")
             with db:
                 yield db
@@ -186,6 +179,20 @@ class Record:
             rows = db.execute(f"SELECT term, doc FROM vocabulary WHERE term IN ({marks})", list(stems)).fetchall()
             total = db.execute("SELECT count(*) FROM passages").fetchone()[0]
         return {row["term"]: row["doc"] for row in rows}, total
+
+
+@contextmanager
+def _connected(path: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        db = sqlite3.connect(path, timeout=30)
+        try:
+            db.row_factory = sqlite3.Row
+            db.execute("PRAGMA foreign_keys = ON")
+            yield db
+        finally:
+            db.close()
+    except sqlite3.DatabaseError as error:
+        raise LibraryError(f"{path} cannot be used as a library: {error}.") from error
 
 
 def _info_columns(row: sqlite3.Row) -> dict[str, Any]:

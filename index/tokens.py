@@ -17,7 +17,9 @@ STOPWORDS = frozenset(
     whats when where which while who whom whose why will with would you your yours""".split()
 )
 WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
-# FTS5's porter tokenizer and this are the same algorithm (Porter 1980), so stems can be looked up in its index.
+# Where Porter departed from his paper of 1980, which snowballstemmer keeps to and FTS5 does not: assembly and
+# assemble, apology and apologise are stemmed alike.
+LATER_PORTER = re.compile(r"([aeiouy][^aeiouy](?:.*bl|.*log|(?<=m)bl))(?:y|ies)$")
 _porter = snowballstemmer.stemmer("porter")
 
 
@@ -34,8 +36,10 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The Porter stem of a folded word."""
-    return str(_porter.stemWord(word))
+    """The Porter stem of a folded word, the same as that of FTS5, so that its index can be asked for it."""
+    if len(word) <= 2:
+        return word
+    return str(_porter.stemWord(LATER_PORTER.sub(r"\1\2", word)))
 
 
 def content_stems(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import chromadb
+from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
@@ -64,7 +65,7 @@ class VectorStore:
                 trouble = error
                 # Another process has added or removed passages, which an open Chroma does not notice. It would
                 # also hand out the same stale index again, were it not told to forget it.
-                chromadb.Client.clear_system_cache()
+                SharedSystemClient.clear_system_cache()
                 self._passages = self._open()
         else:
             raise LibraryError(f"the vectors in {self._folder} cannot be searched: {trouble}") from trouble

@@ -21,7 +21,8 @@ NEWS = 0.2
 HALF = 0.6
 """Either way it must hold at least so much of what the best one holds itself."""
 MOST_QUOTES = 3
-MOST_WORDS = 110
+MOST_WORDS = 140
+"""An answer has no more, unless a single sentence has."""
 RUN_WORDS = 60
 """A quotation is widened to its neighbours in the paragraph up to so many words."""
 LIST_WORDS = 100
@@ -71,7 +72,7 @@ class Extract:
         ranked = sorted(found, key=lambda c: evidence(c, weights), reverse=True)
         if not ranked or not _is_near(ranked[0], weights):
             return Draft("", ())
-        quotations = [_widen(candidate, question) for candidate in _choose(ranked, weights)]
+        quotations = _choose(ranked, weights, question)
         citations = tuple(
             Citation(key, quotation.hit.paper, quotation.hit.paragraph, quotation.text)
             for key, quotation in enumerate(quotations, start=1)
@@ -94,22 +95,24 @@ def _is_near(candidate: Candidate, weights: Weights) -> bool:
     return candidate.hit.similarity + held >= LEAST
 
 
-def _choose(ranked: Sequence[Candidate], weights: Weights) -> list[Candidate]:
+def _choose(ranked: Sequence[Candidate], weights: Weights, question: Question) -> list[Quotation]:
     """The best unit, and others as they add to it: a word of the question not yet covered, or equal evidence."""
-    chosen = [ranked[0]]
-    words = ranked[0].unit.words
+    best = ranked[0]
+    quotations = [_widen(best, question)]
+    covered = set(best.covered)
     for candidate in ranked[1:]:
-        if len(chosen) == MOST_QUOTES:
+        if len(quotations) == MOST_QUOTES:
             break
-        if any(candidate.hit.paragraph.id == other.hit.paragraph.id for other in chosen):
+        if any(candidate.hit.paragraph.id == other.hit.paragraph.id for other in quotations):
             continue
-        news = weights.share(candidate.covered.difference(*(other.covered for other in chosen)))
-        close = evidence(candidate, weights) >= CLOSE * evidence(ranked[0], weights)
-        worthwhile = (close or news >= NEWS) and candidate.here >= HALF * ranked[0].here
-        if worthwhile and words + candidate.unit.words <= MOST_WORDS:
-            chosen.append(candidate)
-            words += candidate.unit.words
-    return chosen
+        news = weights.share(candidate.covered - covered)
+        close = evidence(candidate, weights) >= CLOSE * evidence(best, weights)
+        quotation = _widen(candidate, question)
+        fits_in = sum(other.words for other in quotations) + quotation.words <= MOST_WORDS
+        if fits_in and (close or news >= NEWS) and candidate.here >= HALF * best.here:
+            quotations.append(quotation)
+            covered |= candidate.covered
+    return quotations
 
 
 def _widen(candidate: Candidate, question: Question) -> Quotation:
