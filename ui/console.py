@@ -1,6 +1,7 @@
 """What the terminal shows. Text of papers is printed as it stands, never as markup."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -93,7 +94,7 @@ def show_paper(paper: Paper, wanted: str | None) -> None:
         say(" · ".join(part for part in about if part))
         for note in paper.notes:
             out.print(Text.assemble(("note ", "yellow"), note))
-    found = [p for p in paper.paragraphs if wanted is None or _is_named(p, wanted)]
+    found = list(paper.paragraphs) if wanted is None else _named(paper.paragraphs, wanted)
     if not found:
         numbers = list(dict.fromkeys(p.number for p in paper.paragraphs if p.number))
         known = f"it has {numbers[0]} to {numbers[-1]}" if numbers else "none of its paragraphs is numbered"
@@ -108,9 +109,12 @@ def show_paper(paper: Paper, wanted: str | None) -> None:
         out.print(Padding(Text(_plain(paragraph.text)), (0, 0, 0, 2)))
 
 
-def _is_named(paragraph: Paragraph, wanted: str) -> bool:
-    low = wanted.casefold().strip()
-    return low.rstrip(".") == (paragraph.number or "").casefold() or low in paragraph.label.casefold()
+def _named(paragraphs: Sequence[Paragraph], wanted: str) -> list[Paragraph]:
+    """Those with the number `wanted`, or else those whose label holds it as whole words."""
+    name = wanted.casefold().strip().rstrip(".")
+    numbered = [p for p in paragraphs if p.number and p.number.casefold() == name]
+    whole = re.compile(rf"(?<![\w.]){re.escape(name)}(?![.]?\w)")
+    return numbered or [p for p in paragraphs if name and whole.search(p.label.casefold())]
 
 
 def list_hits(hits: Sequence[Hit]) -> None:

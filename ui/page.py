@@ -1,0 +1,236 @@
+"""The page as HTML: the conversation with its answers, citations and opened source. Knows nothing of a server.
+
+Every text that comes from a paper or a visitor passes `escape`; nothing of it is ever markup.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+from ingest import Paper, PaperInfo, Paragraph
+from qa import Answer, Status
+from ui.page_source import Opened, Source, render_citation, render_meeting, render_source, render_text
+
+NEAREST = 3
+"""How many paragraphs are offered where the papers do not answer."""
+EXCERPT = 260
+"""A nearest paragraph is shown by so many characters at most; all of it is one click away."""
+LISTED = 6
+"""How many papers the first view lists by name."""
+QUOTED = "quotation"
+"""How an answer says that it is made of quotations, one a line."""
+MARK = re.compile(r"\[(\d+)\]")
+LAST_MARK = re.compile(r"\[(\d+)\]$")
+"""The mark of a quotation; others in it were printed in the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question of the conversation, with its answer once there is one."""
+
+    question: str
+    answer: Answer | None = None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What can be opened: the citations in their order, or the nearest paragraphs where none answers."""
+        if self.answer is None:
+            return ()
+        if self.answer.status is Status.ANSWERED:
+            return tuple(Source(c.paper, c.paragraph, c.quote) for c in self.answer.citations)
+        return tuple(Source(hit.paper, hit.paragraph, None) for hit in self.answer.hits[:NEAREST])
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visitor's conversation, oldest turn first, and the source that is open in it."""
+
+    turns: tuple[Turn, ...] = ()
+    opened: Opened | None = None
+
+    @property
+    def questions(self) -> list[str]:
+        """The questions so far, as `Assistant.ask` wants its history."""
+        return [turn.question for turn in self.turns]
+
+    @property
+    def source(self) -> Source | None:
+        """What is open."""
+        return self.turns[self.opened.turn].sources[self.opened.item] if self.opened else None
+
+    def with_turn(self, turn: Turn) -> "Visit":
+        """The conversation with a further turn; what was open is closed, for the new answer has the room."""
+        return Visit((*self.turns, turn))
+
+    def opening(self, turn: int, item: int) -> "Visit":
+        """The conversation with another source open. Raises `IndexError` where there is none."""
+        if turn < 0 or item < 0:
+            raise IndexError(turn, item)
+        self.turns[turn].sources[item]
+        return replace(self, opened=Opened(turn, item))
+
+
+def render_header(papers: Sequence[PaperInfo]) -> str:
+    """The head of the page: its name, what it does, and how many papers it does it with."""
+    count = "1 paper" if len(papers) == 1 else f"{len(papers)} papers"
+    return f"""<header class="masthead">
+<h1><span class="pilcrow" aria-hidden="true">¶</span> Pilcrow</h1>
+<p>Answers from your council’s papers, each with the paragraph it stands in. <span>{count} in the library.</span></p>
+</header>"""
+
+
+def render_start(papers: Sequence[PaperInfo], examples: Sequence[str]) -> str:
+    """What stands below the question box before anything was asked: example questions and the papers."""
+    if not papers:
+        return '<p class="empty">The library holds no papers yet. Add some with: <code>pilcrow add PATH</code></p>'
+    buttons = "".join(
+        f'<li><button type="button" class="example" data-verb="ask" data-question="{escape(example)}">'
+        f"{escape(example)}</button></li>"
+        for example in examples
+    )
+    begin = f'<section><h2>You could ask</h2><ul class="examples">{buttons}</ul></section>' if buttons else ""
+    more = len(papers) - LISTED
+    listed = "".join(_listed(paper) for paper in papers[:LISTED])
+    rest = f'<p class="quiet">and {more} more.</p>' if more > 0 else ""
+    return f"""<div class="start">{begin}
+<section><h2>What is searched</h2><ul class="papers">{listed}</ul>{rest}</section></div>"""
+
+
+def _listed(paper: PaperInfo) -> str:
+    return f'<li>{escape(paper.title)} <span class="quiet">{render_meeting(paper)}</span></li>'
+
+
+def render_visit(visit: Visit, paper: Paper | None = None) -> str:
+    """The conversation, newest turn first; `paper` is the one that the opened source is in.
+
+    Raises `LookupError` if that paper no longer holds the source.
+    """
+    if not visit.turns:
+        return ""
+    turns = "\n".join(
+        _turn(visit, index, paper if visit.opened and visit.opened.turn == index else None)
+        for index in reversed(range(len(visit.turns)))
+    )
+    return f"""<p class="heard" role="status">{_status(visit.turns[-1])}</p>
+<div class="bar"><button type="button" data-verb="restart" class="plain">New conversation</button></div>
+{turns}"""
+
+
+def render_problem(message: str) -> str:
+    """One sentence on what went wrong, with a capital at its head; nothing if nothing did."""
+    if not message:
+        return ""
+    return f'<p class="problem">{escape(message[:1].upper() + message[1:])}</p>'
+
+
+def _status(turn: Turn) -> str:
+    """What a screen reader is told when the conversation has changed."""
+    if turn.answer is None:
+        return "Searching the papers."
+    if turn.answer.status is Status.NOT_FOUND:
+        return "These papers do not answer the question."
+    count = len(turn.answer.citations)
+    return f"Answered, with {count} citation{'s' * (count != 1)}."
+
+
+def _turn(visit: Visit, index: int, paper: Paper | None) -> str:
+    turn = visit.turns[index]
+    newest = index == len(visit.turns) - 1
+    source = visit.source
+    if paper is not None and visit.opened is not None and source is not None:
+        beside = render_source(source, paper, visit.opened)
+    elif newest and turn.sources:
+        beside = (
+            '<div class="hint"><p>Choose a source to read its paragraph here, with what stands before and after it.</p>'
+            "</div>"
+        )
+    else:
+        beside = ""
+    body = _answer(visit, index, turn.answer) if turn.answer else '<p class="pending">Searching the papers …</p>'
+    return f"""<article class="turn"><div class="said"><h2>{escape(turn.question)}</h2>
+{body}</div>
+{beside}</article>"""
+
+
+def _answer(visit: Visit, index: int, answer: Answer) -> str:
+    found = answer.status is Status.ANSWERED
+    parts = []
+    if answer.understood:
+        parts.append(f'<p class="understood">Understood as: {escape(answer.understood)}</p>')
+    if answer.notice:
+        parts.append(f'<p class="notice">{escape(answer.notice)}</p>')
+    if found:
+        kind = "quoted" if answer.made_by == QUOTED else "written"
+        lines = "".join(f"<p>{_marked(line, index, answer)}</p>" for line in answer.text.split("\n") if line.strip())
+        parts.append(f'<div class="text {kind}">{lines}</div><h3>Where it stands</h3>')
+        parts.append(f'<ol class="sources">{"".join(_citations(visit, index, answer))}</ol>')
+    else:
+        parts.append(f'<p class="text">{escape(answer.text)}</p>')
+    parts.append(f'<p class="searched">Searched: {escape(str(answer.searched))}. {_made(answer)}</p>')
+    if not found and answer.hits:
+        parts.append("<h3>Closest, but not an answer</h3>")
+        parts.append(f'<ol class="sources">{"".join(_nearest(visit, index))}</ol>')
+    return "\n".join(parts)
+
+
+def _made(answer: Answer) -> str:
+    if answer.status is not Status.ANSWERED:
+        return ""
+    if answer.made_by == QUOTED:
+        return "Quoted from the papers; no language model took part."
+    return f"Written by {escape(answer.made_by)} from the paragraphs cited."
+
+
+def _marked(line: str, index: int, answer: Answer) -> str:
+    """A line of an answer with its [n] marks as buttons.
+
+    They are left out of the tab order: each would only repeat the button of its citation below.
+    """
+    items = {citation.key: item for item, citation in enumerate(answer.citations)}
+
+    def button(match: re.Match[str]) -> str:
+        item = items.get(int(match[1]))
+        if item is None:
+            return match[0]
+        label = escape(f"Open citation {match[1]}, {answer.citations[item].paragraph.label}")
+        return (
+            f'<button type="button" class="mark" tabindex="-1" data-verb="open" data-turn="{index}" data-item="{item}" '
+            f'aria-label="{label}">{match[0]}</button>'
+        )
+
+    marks = LAST_MARK if answer.made_by == QUOTED else MARK
+    # A mark stays on the line of the word that it follows.
+    return re.sub(
+        r"\S*\s*(?:<button.*?</button>\s*)+", r'<span class="whole">\g<0></span>', marks.sub(button, escape(line))
+    )
+
+
+def _citations(visit: Visit, index: int, answer: Answer) -> Iterator[str]:
+    for item, citation in enumerate(answer.citations):
+        # Where an answer is made of quotations the words stand in it already.
+        quote = "" if citation.quote in answer.text else f"<blockquote>{render_text(citation.quote)}</blockquote>"
+        source = visit.turns[index].sources[item]
+        yield f"<li>{_opener(visit, index, item, source, f'[{citation.key}]')}{quote}</li>"
+
+
+def _nearest(visit: Visit, index: int) -> Iterator[str]:
+    for item, source in enumerate(visit.turns[index].sources):
+        excerpt = f'<p class="excerpt">{escape(_excerpt(source.paragraph))}</p>'
+        yield f"<li>{_opener(visit, index, item, source, '¶')}{excerpt}</li>"
+
+
+def _opener(visit: Visit, index: int, item: int, source: Source, key: str) -> str:
+    """The button that opens a source: its reference, as a person would write it."""
+    is_open = visit.opened is not None and (visit.opened.turn, visit.opened.item) == (index, item)
+    expanded = 'aria-expanded="true" aria-controls="source"' if is_open else 'aria-expanded="false"'
+    return (
+        f'<button type="button" class="opener" data-verb="open" data-turn="{index}" data-item="{item}" '
+        f'{expanded}><span class="key">{key}</span> <span class="reference">{render_citation(source.paper.citation)}, '
+        f"<strong>{escape(source.paragraph.label)}</strong></span></button>"
+    )
+
+
+def _excerpt(paragraph: Paragraph) -> str:
+    text = re.sub(r"\s*[\n\t]\s*(• )?", " ", paragraph.text)
+    return text if len(text) <= EXCERPT else text[:EXCERPT].rsplit(" ", 1)[0] + " …"

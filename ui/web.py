@@ -1,0 +1,228 @@
+"""The web page: the one module that knows Gradio. It serves this machine and fetches nothing from outside."""
+
+import ipaddress
+import logging
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from ingest import Access, PaperInfo, PilcrowError
+from qa import Assistant
+from ui.page import Turn, Visit, render_header, render_problem, render_start, render_visit
+from ui.page_examples import find_examples
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read by the import below, which else calls home
+import gradio as gr
+
+log = logging.getLogger(__name__)
+
+VISITORS = 8
+"""How many questions are worked on at a time; others wait their turn."""
+BROKEN = "Something went wrong inside Pilcrow, and its log says what. Please try once more."
+CHANGED = "That paper has been changed or removed since. Please ask once more."
+GONE = "That conversation is no longer kept here. Please ask once more."
+
+# Buttons inside the HTML become events.
+CLICKS = """
+element.addEventListener('click', event => {
+  const button = event.target.closest('button[data-verb]');
+  if (!button || button.getAttribute('aria-disabled') === 'true') return;
+  const {verb, question, turn, item} = button.dataset;
+  if (verb === 'restart') document.querySelector('#question textarea').focus();
+  trigger(verb, {question: question ?? '', turn: Number(turn ?? -1), item: Number(item ?? -1)});
+});
+"""
+# What opens is brought into view, and the focus returns when it closes. The first line names the events to Gradio.
+SOURCES = """
+const verbs = ['open', 'close', 'earlier', 'later', 'restart'];
+let shown = null;
+element.addEventListener('keydown', event => {
+  if (event.key === 'Escape' && element.querySelector('.source')) trigger('close', {});
+});
+watch('value', () => {
+  const source = element.querySelector('.source');
+  const key = source ? source.dataset.key : null;
+  if (source && key !== shown) {
+    const scroll = source.querySelector('.scroll'), cited = source.querySelector('.cited');
+    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+    source.focus({preventScroll: true});
+    let first = cited;
+    for (let before = first.previousElementSibling;
+         before && cited.offsetTop + cited.offsetHeight - before.offsetTop < 0.95 * scroll.clientHeight;
+         before = before.previousElementSibling) first = before;
+    scroll.scrollTop = first.offsetTop - 8;
+    if (matchMedia('(min-width: 60rem)').matches) source.scrollIntoView({block: 'nearest', behavior});
+    else cited.scrollIntoView({block: cited.offsetHeight < innerHeight / 2 ? 'center' : 'start', behavior});
+  } else if (!source && shown && document.activeElement === document.body) {
+    const [turn, item] = shown.split('.');
+    element.querySelector(`.opener[data-turn="${turn}"][data-item="${item}"]`)?.focus();
+  }
+  shown = key;
+});
+"""
+
+
+def build(assistant: Assistant) -> gr.Blocks:
+    """The page over one library. Each visitor has a conversation of their own."""
+    page = gr.Blocks(title="Pilcrow", analytics_enabled=False, fill_width=True)
+    with page:
+        visit = gr.State(Visit())
+        gr.HTML(lambda: render_header(_papers(assistant)), apply_default_css=False)
+        with gr.Row(elem_id="form"):
+            box = gr.Textbox(
+                label="Your question",
+                placeholder="In plain words, such as: How many homes were flooded?",
+                max_lines=4,
+                elem_id="question",
+                autofocus=True,
+                scale=1,
+                html_attributes=gr.InputHTMLAttributes(autocomplete="off", enterkeyhint="search"),
+            )
+            button = gr.Button("Ask", variant="primary", elem_id="ask", scale=0, min_width=112)
+        problem = gr.HTML(html_template='<div role="alert">${value}</div>', apply_default_css=False, elem_id="problem")
+        # Apart from the conversation: it is made when the page loads, and may arrive after a quick first answer.
+        start = gr.HTML(
+            lambda: _start(assistant),
+            apply_default_css=False,
+            js_on_load=f"const verbs = ['ask'];{CLICKS}",
+            elem_id="start",
+        )
+        conversation = gr.HTML("", apply_default_css=False, js_on_load=SOURCES + CLICKS, elem_id="conversation")
+        handle = Handlers(assistant)
+        shown = [visit, conversation, problem, start]
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        gr.on([box.submit, button.click], handle.ask, [box, visit], [box, *shown], trigger_mode="once", **quiet)
+        start.ask(handle.ask_example, visit, [box, *shown], trigger_mode="once", **quiet)
+        conversation.open(handle.open, visit, shown, **quiet)
+        conversation.close(handle.close, visit, shown, **quiet)
+        conversation.earlier(handle.earlier, visit, shown, **quiet)
+        conversation.later(handle.later, visit, shown, **quiet)
+        conversation.restart(handle.restart, None, shown, **quiet)
+    page.queue(default_concurrency_limit=VISITORS)
+    return page
+
+
+def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860, *, wait: bool = True) -> gr.Blocks:
+    """Serve the page to this machine; with `wait`, until interrupted.
+
+    Raises `PilcrowError` for a host that other machines could reach, and for a port that is taken.
+    """
+    if not _is_loopback(host):
+        raise PilcrowError(
+            f"the page cannot be served at {host}: this version serves only this machine (127.0.0.1), "
+            "because users and logins are not there yet."
+        )
+    page = build(assistant)
+    # Another site's name that was made to point here must not read the papers through the visitor's browser.
+    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=[host, "127.0.0.1", "localhost"])
+    try:
+        page.launch(
+            server_name=host,
+            server_port=port,
+            prevent_thread_lock=not wait,
+            quiet=True,
+            share=False,
+            footer_links=[],
+            run_history=False,
+            enable_monitoring=False,
+            pwa=False,
+            mcp_server=False,
+            ssr_mode=False,
+            max_file_size=1,  # nothing is uploaded here
+            app_kwargs={"middleware": [hosts]},
+            theme=gr.themes.Base(font=_fonts("system-ui", "sans-serif"), font_mono=_fonts("monospace")),
+            # Not as `css`: Gradio rewrites what it is given there, and breaks selectors that hold a comma.
+            head=f"<style>{Path(__file__).with_name('page.css').read_text(encoding='utf-8')}</style>",
+        )
+    except OSError as error:
+        raise PilcrowError(f"the page cannot be served at {host}:{port}: {error}") from error
+    return page
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.IPv4Address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _fonts(*names: str) -> list[gr.themes.Font]:
+    """Fonts of the system; a plain name would be fetched from Google."""
+    return [gr.themes.Font(name) for name in names]
+
+
+Shown = tuple[Visit, str, str, dict[str, Any]]
+"""The new state, the conversation, the sentence on what went wrong, and whether the start is visible."""
+
+
+class Handlers:
+    """What happens when a visitor acts. Holds no state of a visitor: that comes in and goes out."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+
+    def ask(self, question: str | None, visit: Visit) -> Iterator[tuple[str, *Shown]]:
+        """Answer a question: first what is going on, then the answer."""
+        question = " ".join((question or "").split())
+        if question:
+            yield "", visit, render_visit(visit.with_turn(Turn(question))), "", gr.update(visible=False)
+        try:
+            answer = self._assistant.ask(question, visit.questions)
+        except PilcrowError as error:
+            yield question, *self._show(visit, str(error))
+        except Exception:
+            log.exception("A question could not be answered")
+            yield question, *self._show(visit, BROKEN)
+        else:
+            yield "", *self._show(visit.with_turn(Turn(question, answer)))
+
+    def ask_example(self, visit: Visit, event: gr.EventData) -> Iterator[tuple[str, *Shown]]:
+        """Answer an example question."""
+        yield from self.ask(str(event.question), visit)
+
+    def open(self, visit: Visit, event: gr.EventData) -> Shown:
+        """Open a source. Turn and item come from the browser, and reach only into this visitor's conversation."""
+        try:
+            return self._show(visit.opening(int(event.turn), int(event.item)))
+        except (IndexError, ValueError):
+            return self._show(visit, GONE)
+
+    def close(self, visit: Visit) -> Shown:
+        """Close the source that is open."""
+        return self._show(replace(visit, opened=None))
+
+    def earlier(self, visit: Visit) -> Shown:
+        """Show more of what stands before the source."""
+        return self._show(replace(visit, opened=visit.opened and visit.opened.earlier()))
+
+    def later(self, visit: Visit) -> Shown:
+        """Show more of what stands after the source."""
+        return self._show(replace(visit, opened=visit.opened and visit.opened.later()))
+
+    def restart(self) -> Shown:
+        """Begin a new conversation."""
+        return self._show(Visit())
+
+    def _show(self, visit: Visit, problem: str = "") -> Shown:
+        source = visit.source
+        try:
+            paper = self._assistant.library.paper(source.paper.id) if source else None
+            conversation = render_visit(visit, paper)
+        except (PilcrowError, LookupError):
+            visit, problem = replace(visit, opened=None), CHANGED
+            conversation = render_visit(visit)
+        return visit, conversation, render_problem(problem), gr.update(visible=not visit.turns)
+
+
+def _papers(assistant: Assistant) -> list[PaperInfo]:
+    return [paper for paper in assistant.library.papers() if paper.access is Access.PUBLIC]
+
+
+def _start(assistant: Assistant) -> str:
+    papers = _papers(assistant)
+    return render_start(papers, find_examples(assistant.library, papers))
