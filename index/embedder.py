@@ -59,13 +59,13 @@ def _load(name: str) -> Any:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     path = _default_path() if name == DEFAULT else Path(name).expanduser()
     if not path.is_dir():
         raise LibraryError(f"the embedding model {name!r} is no folder on this machine; download it and give its path.")
     try:
         return SentenceTransformer(str(path), device="cpu", local_files_only=True)
-    except (OSError, ValueError, RuntimeError) as error:
+    except Exception as error:  # transformers and safetensors raise errors of many kinds
         raise LibraryError(f"the embedding model in {path} cannot be loaded: {error}") from error
 
 

@@ -54,9 +54,7 @@ class Library:
         self.embedder = embedder
         self._record = record
         known = record.meta("embedder")
-        if known is None:
-            record.set_meta("embedder", embedder.name)
-        elif known != embedder.name:
+        if known not in (None, embedder.name):
             raise LibraryError(
                 f"{folder} was made with the embedder {known!r}, and {embedder.name!r} cannot search it; "
                 f"set PILCROW_EMBEDDER={known} or use another library."
@@ -69,21 +67,10 @@ class Library:
         Raises `LibraryError` if there is none (and `create` is not set), if the folder holds something else,
         or if the library was made by another embedder.
         """
-        path = folder / RECORD
-        if path.is_file():
-            record = Record(path)
-        elif folder.is_file():
-            raise LibraryError(f"{folder} is a file, not a library folder; name a folder.")
-        elif folder.is_dir() and any(folder.iterdir()):
-            raise LibraryError(f"{folder} is not a library: it holds other files but no {RECORD}; name another folder.")
-        elif not create:
-            raise LibraryError(f"there is no library in {folder} yet; make one with: pilcrow add PATH")
-        else:
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise LibraryError(f"no library can be made in {folder}: {error.strerror}.") from error
-            record = Record.create(path)
+        try:
+            record = _open_record(folder, create)
+        except OSError as error:
+            raise LibraryError(f"{folder} cannot be opened ({error.strerror}); name another folder.") from error
         return cls(folder, record, embedder or SentenceEmbedder(DEFAULT))
 
     @cached_property
@@ -105,6 +92,7 @@ class Library:
         older = [info.id for info in self.papers() if info.path == paper.path and info.id != paper.id]
         passages = make_passages(paper)
         vectors = self.embedder.embed([passage.embedded for passage in passages])
+        self._record.set_meta("embedder", self.embedder.name)
         with self._record.writing() as db:
             for id_ in older:
                 self._record.remove(db, id_)
@@ -164,3 +152,17 @@ class Library:
     def frequencies(self, stems: Sequence[str]) -> tuple[dict[str, int], int]:
         """In how many passages each stem occurs (absent if in none), and how many passages there are."""
         return self._record.frequencies(stems)
+
+
+def _open_record(folder: Path, create: bool) -> Record:
+    path = folder / RECORD
+    if path.is_file():
+        return Record(path)
+    if folder.is_file():
+        raise LibraryError(f"{folder} is a file, not a library folder; name a folder.")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise LibraryError(f"{folder} is not a library: it holds other files but no {RECORD}; name another folder.")
+    if not create:
+        raise LibraryError(f"there is no library in {folder} yet; make one with: pilcrow add PATH")
+    folder.mkdir(parents=True, exist_ok=True)
+    return Record.create(path)

@@ -17,9 +17,6 @@ STOPWORDS = frozenset(
     whats when where which while who whom whose why will with would you your yours""".split()
 )
 WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
-# Where Porter departed from his paper of 1980, which snowballstemmer keeps to and FTS5 does not: assembly and
-# assemble, apology and apologise are stemmed alike.
-LATER_PORTER = re.compile(r"([aeiouy][^aeiouy](?:.*bl|.*log|(?<=m)bl))(?:y|ies)$")
 _porter = snowballstemmer.stemmer("porter")
 
 
@@ -39,7 +36,10 @@ def stem(word: str) -> str:
     """The Porter stem of a folded word, the same as that of FTS5, so that its index can be asked for it."""
     if len(word) <= 2:
         return word
-    return str(_porter.stemWord(LATER_PORTER.sub(r"\1\2", word)))
+    # Porter's later rules, which FTS5 has and snowballstemmer has not: as assemble, assembly; as analog, analogy.
+    word = re.sub(r"(?<=[aeiouy][^aeiouy])(.*bl)(?:y|ies)$", r"\1e", word)
+    word = re.sub(r"(?<=[aeiouy][^aeiouy])(.*log)(?:y|ies)$", r"\1", word)
+    return str(_porter.stemWord(word))
 
 
 def content_stems(text: str) -> list[str]:

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from ingest.dates import leading_date
 from ingest.lines import BULLET, Line
 from ingest.numbering import Numbering, Printed
 
 SUBPOINT = re.compile(r"^\(?([a-z]|[ivx]{1,4})\)\s+")
+# "Report to: Planning Committee", a line of its own where another such line stands above or below.
+FIELD = re.compile(r"^[A-Z][\w()/’' ]{1,30}:\s+\S")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 # A block that ends in one of these was cut by a page break: no sentence or heading ends so.
 FUNCTION_WORDS = frozenset(
@@ -83,15 +86,18 @@ def _continues(last: Block, block: Block, line: Line, following: Line | None) ->
     if last.number is not None and not last.text:  # a number alone on its line
         return block.shape is Shape.PROSE
     if block.shape is Shape.ITEM:
-        return line.gap and last.is_cut and _is_cut_item(last.text, block.text)
+        cut = _is_cut_item(last.text, block.text) if line.gap else _is_reference(last, line)
+        return last.is_cut and cut
     if line.heading != last.styled:
         return False
     if not line.gap:
-        return True
+        beside = [last.lines[-1], *([following] if following else [])]
+        return not (FIELD.match(block.text) and any(FIELD.match(other.text) for other in beside))
     if not last.is_cut or line.heading:
         return False
     before_list = following is not None and BULLET.match(following.text.lstrip()) is not None
-    figures = re.match(r"[\d£]", block.text) is not None and block.is_cut and not before_list
+    figures = re.match(r"[\d£]", block.text) is not None and leading_date(block.text) != block.text
+    figures = figures and block.is_cut and not before_list
     return _begins_low(block.text) or _ends_open(last.text) or figures
 
 
@@ -100,6 +106,13 @@ def _is_cut_item(before: str, text: str) -> bool:
     if SUBPOINT.match(text) or before.endswith((",", " and", " or")):
         return False  # a list may well run on so
     return (_begins_low(text) and not _begins_low(before)) or _ends_open(before)
+
+
+def _is_reference(last: Block, line: Line) -> bool:
+    """Whether "(b)" opens a line only because a sentence, "… under section 3 (b) of the Act", was wrapped there."""
+    mark = SUBPOINT.match(line.text.strip())
+    in_sentence = last.shape is Shape.PROSE and not last.text.endswith((",", " and", " or"))
+    return mark is not None and mark[1] not in ("a", "i") and in_sentence and not SUBPOINT.match(last.text)
 
 
 def _begins_low(text: str) -> bool:
@@ -127,6 +140,8 @@ def _is_heading(before: Block | None, block: Block, after: Block | None) -> bool
         return False  # a stem: "The Board was asked to:"
     if block.styled:
         return len(words) <= 2 * HEADING_WORDS
+    if SUBPOINT.match(after.text) and not after.lines[0].gap and len(words) > HEADING_WORDS / 2:
+        return False  # "… under the terms of section 3 / (a) of the Act", wrapped there
     if not block.lines[0].gap and before is not None:
         return False
     if text.isupper():
@@ -147,9 +162,10 @@ class Joiner:
 
     def __call__(self, first: str, second: str) -> str:
         """`first` and `second` as one run of text."""
-        cut = re.search(r"([^\W\d_]+)-$", first)
-        begins = re.match(r"[^\W\d_]+", second)
-        if not first or not cut or not begins or not _begins_low(second):
+        cut = re.search(r"(\w+)[-–—]$", first)
+        begins = re.match(r"\w+", second)
+        if not cut or not begins or begins[0] in ("and", "or", "to"):
             return f"{first} {second}".strip()
         whole = (cut[1] + begins[0]).casefold()
-        return (first[:-1] if whole in self._words else first) + second
+        divided = first.endswith("-") and _begins_low(second) and whole in self._words
+        return (first[:-1] if divided else first) + second

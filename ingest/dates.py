@@ -20,6 +20,11 @@ PATTERNS = tuple(
 )
 
 
+def leading_date(text: str) -> str:
+    """The full date at the start of `text`, as printed; "" if there is none."""
+    return next((match[0] for match, _ in find_dates(text) if match.start() == 0), "")
+
+
 def find_dates(text: str) -> Iterator[tuple[re.Match[str], date]]:
     """Every full date in `text` with its match; a day that does not exist is passed over."""
     for pattern in PATTERNS:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.paper import Span
@@ -52,11 +52,14 @@ class Sheet:
 
 def without_furniture(sheet: Sheet) -> list[Line]:
     """The lines that belong to the paper: no running heads, page numbers or empty table debris."""
-    running = _running_heads(sheet)
+    pages: dict[int, list[Line]] = {}
+    for line in sheet.lines:
+        pages.setdefault(line.span.page, []).append(line)
+    furniture = _running_heads(pages) | _page_numbers(pages)
     kept: list[Line] = []
     gap = False
     for line in sheet.lines:
-        if FURNITURE.match(line.text.strip()) or _fold(line.text) in running or _is_debris(line):
+        if line.span in furniture or FURNITURE.match(line.text.strip()) or _is_debris(line):
             gap = True
             continue
         kept.append(Line(line.text, line.span, line.gap or gap, line.heading) if gap else line)
@@ -64,19 +67,19 @@ def without_furniture(sheet: Sheet) -> list[Line]:
     return kept
 
 
-def _running_heads(sheet: Sheet) -> set[str]:
+def _running_heads(pages: Mapping[int, Sequence[Line]]) -> set[Span]:
     """Lines at the edge of a page that recur, digits aside, on at least half of the pages (three at least)."""
-    if len(sheet.pages) < 3:
-        return set()
-    pages: dict[int, list[Line]] = {}
-    for line in sheet.lines:
-        pages.setdefault(line.span.page, []).append(line)
-    seen = Counter(text for lines in pages.values() for text in _edges(lines))
-    return {text for text, count in seen.items() if count >= max(3, len(pages) / 2)}
+    edges = [(*lines[:EDGE_LINES], *lines[-EDGE_LINES:]) for lines in pages.values()]
+    seen = Counter(text for lines in edges for text in {_fold(line.text) for line in lines})
+    often = max(3, len(pages) / 2)
+    return {line.span for lines in edges for line in lines if seen[_fold(line.text)] >= often}
 
 
-def _edges(lines: Sequence[Line]) -> set[str]:
-    return {_fold(line.text) for line in (*lines[:EDGE_LINES], *lines[-EDGE_LINES:])}
+def _page_numbers(pages: Mapping[int, Sequence[Line]]) -> set[Span]:
+    """Numbers alone at the foot of a page that count up with at least half of the pages (two at least)."""
+    feet = [(int(text), lines[-1].span) for lines in pages.values() if (text := lines[-1].text.strip()).isdecimal()]
+    ahead = Counter(number - span.page for number, span in feet)
+    return {span for number, span in feet if ahead[number - span.page] >= max(2, len(pages) / 2)}
 
 
 def _fold(text: str) -> str:

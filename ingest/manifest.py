@@ -44,10 +44,11 @@ def read_manifest(folder: Path) -> dict[str, Stated]:
     rows: dict[str, Stated] = {}
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            for number, row in enumerate(csv.DictReader(file), start=2):
-                stated = _row(path, number, row)
+            reader = csv.DictReader(file)
+            for row in reader:
+                stated = _row(path, reader.line_num, row)
                 if stated.file in rows:
-                    raise ManifestError(f"{path}, line {number}: {stated.file} is listed twice; keep one row.")
+                    raise ManifestError(f"{path}, line {reader.line_num}: {stated.file} is listed twice; keep one row.")
                 rows[stated.file] = stated
     except (UnicodeDecodeError, csv.Error) as error:
         raise ManifestError(f"{path}: is no UTF-8 CSV file ({error}); save it as CSV UTF-8.") from error

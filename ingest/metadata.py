@@ -7,22 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.blocks import Block, Shape
-from ingest.dates import find_dates
+from ingest.dates import find_dates, leading_date
 from ingest.lines import Sheet
 from ingest.paper import Kind
 
 HEAD_BLOCKS = 25
 """The front matter of a paper lies within so many blocks, and before its first numbered paragraph."""
 SMALL_WORDS = frozenset("a an and as at by for from in into of on or over per the to under upon with".split())
-BODY_TYPES = r"(?:Board|Committee|Sub-Committee|Panel|Cabinet|Commission|Forum|Executive|Authority|Council)"
+BODY_TYPES = r"(?:Board|Committee|Sub-Committee|Panel|Cabinet|Commission|Forum|Authority|Council)"
 BODY = re.compile(rf"(?:[A-Z][\w’'&-]*,?\s+(?:(?:and|of|the|for|&)\s+)*){{0,9}}{BODY_TYPES}\b")
+MEETING = re.compile(r"\b(meeting|minutes)\b", re.IGNORECASE)
 BODY_FIELD = re.compile(r"^(report to|meeting of|meeting|committee|body|decision maker|to)\s*[:\t]\s*", re.IGNORECASE)
 TITLE_FIELD = re.compile(r"^(subject|title|report title|title of report|report subject)\s*[:\t]+\s*", re.IGNORECASE)
 TOWN = r"(?:upon|on|and|of|under|the|with|in|le)"
 COUNCIL = re.compile(
-    rf"(?:[A-Z][\w’'-]+\s+(?:{TOWN}\s+){{0,2}}){{1,4}}"
-    r"(?:County|City|(?:Metropolitan\s+)?Borough|District|Parish|Town|Community)\s+Council\b"
+    rf"(?:[A-Z][\w’'-]+(?:[ \t]+|\s+(?:{TOWN}\s+){{1,2}})){{1,4}}"
+    r"(?<!\bthe )(?:County|City|(?:Metropolitan\s+)?Borough|District|Parish|Town|Community)\s+Council\b"
+    r"|(?:London|Royal) Borough of [A-Z][\w’'-]+(?: (?:and|upon) [A-Z][\w’'-]+)*"
 )
+NO_COUNCIL = frozenset("The Minutes Meeting Notice Agenda Report Proceedings Mayor Member Members".split())
+"""Words before the name of a council, in a heading or a line in capitals, that are no part of it."""
 APPENDIX = re.compile(r"^(appendix|annex|annexe)\s+\w{1,3}\b", re.IGNORECASE)
 # One mark each of a paper that records a meeting rather than goes to one.
 MINUTES_MARKS = tuple(
@@ -47,7 +51,7 @@ class Metadata:
     meeting_date: date | None
     kind: Kind
     front: tuple[Block, ...]
-    """The blocks that only say the above: the paper's own title and the line that names body and date."""
+    """The blocks that only say the above: title, council, date, and the line that names the body."""
 
 
 def detect_metadata(blocks: Sequence[Block], sheet: Sheet, file_stem: str) -> Metadata:
@@ -56,16 +60,27 @@ def detect_metadata(blocks: Sequence[Block], sheet: Sheet, file_stem: str) -> Me
     recase = Recaser(text)
     head = _head(blocks)
     kind = _kind(head, text, any(block.number for block in blocks))
+    council = _council(text, recase)
     body_block, body = _body(head, recase)
-    title_block, title = _title(head, body_block, kind, recase)
+    title_block, title = _title(head, body_block, council, kind, recase)
     return Metadata(
         title=title or sheet.title or file_stem.replace("_", " "),
-        council=_council(text, recase),
+        council=council,
         body=body,
         meeting_date=_meeting_date(head, body_block),
         kind=kind,
-        front=tuple(block for block in (body_block, title_block) if block and block.shape is Shape.HEADING),
+        front=tuple(
+            block
+            for block in head
+            if block.shape is Shape.HEADING
+            and (block in (body_block, title_block) or _names_only(block.text, council, recase))
+        ),
     )
+
+
+def _names_only(text: str, council: str | None, recase: "Recaser") -> bool:
+    """Whether a line holds nothing but the council or a date."""
+    return recase(text) == council or leading_date(text) == text
 
 
 def _head(blocks: Sequence[Block]) -> list[Block]:
@@ -74,7 +89,7 @@ def _head(blocks: Sequence[Block]) -> list[Block]:
         if block.number is not None:
             break
         head.append(block)
-    return head or list(blocks[:3])
+    return head
 
 
 def _kind(head: Sequence[Block], text: str, numbered: bool) -> Kind:
@@ -105,15 +120,18 @@ def _body(head: Sequence[Block], recase: "Recaser") -> tuple[Block | None, str |
         match = BODY.search(line[field.end() :] if field else line)
         if match is None or len(line.split()) > 40:
             continue
-        name = re.sub(r"^(The|Minutes of the|Minutes of|Meeting of the|Meeting of|Of the)\s+", "", match[0])
+        name = re.sub(r"^(.*\b((Meeting|Minutes) of( the)?|of the)|The)\s+", "", match[0], flags=re.IGNORECASE)
+        opening = match[0].removesuffix(name).removeprefix("The ")
         dated = any(find_dates(block.text))
-        alone = match[0] == line.strip()
+        alone = match[0] == line.strip() and (not opening or MEETING.search(opening) is not None)
         goes_on = re.match(r"\s+[A-Z]", line[line.find(match[0]) + len(match[0]) :])
-        if name.endswith("Council") and (goes_on or not (dated or alone) or name == "Council"):
+        if name.endswith("Council") and (goes_on or not (dated or alone)):
             continue  # "… County Council Community Safety Report" names the council, not the body
+        if (" " not in name and name != "Cabinet") or name.startswith("And "):
+            continue  # "the Board", in running text; the end of a name that began on another line
         score = 1 + 3 * bool(field) + 2 * dated + alone - name.endswith("Council")  # a committee says more
         if score > best[0]:
-            best = (score, block, name)
+            best = (score, block if score > 1 or alone or MEETING.search(line) else None, name)
     return best[1], best[2]
 
 
@@ -130,7 +148,7 @@ def _meeting_date(head: Sequence[Block], body_block: Block | None) -> date | Non
 
 
 def _title(
-    head: Sequence[Block], body_block: Block | None, kind: Kind, recase: "Recaser"
+    head: Sequence[Block], body_block: Block | None, council: str | None, kind: Kind, recase: "Recaser"
 ) -> tuple[Block | None, str | None]:
     """The block that states the title, and the title."""
     for block in head:
@@ -145,9 +163,14 @@ def _title(
         if block is body_block or (block.shape is not Shape.HEADING and not text.isupper() and plain):
             continue
         notice = re.match(
-            r"(agenda item|item no|appendix\s+\w{1,3}$|annexe?\s+\w{1,3}$|sample paper|part \d|date)", text, re.I
+            r"(agenda item|item no|appendix\s+\w{1,3}$|annexe?\s+\w{1,3}$|sample paper|part \d|date"
+            r"|report (of|by|from) (the )?(\w+ )?(head|director|officer|manager|clerk|chief|leader)\b)",
+            text,
+            re.IGNORECASE,
         )
-        if not notice and len(text.split()) >= 2:
+        words = [match[0] for match, _ in find_dates(text)]
+        undated = re.sub("|".join(map(re.escape, words)) or "$", "", text)
+        if not notice and len(undated.split()) >= 2 and recase(text) != council:
             return block, recase(text)
     return None, None
 
@@ -159,7 +182,8 @@ def _council(text: str, recase: "Recaser") -> str | None:
     for match in COUNCIL.finditer(lines):
         words = re.sub(r"[#*]", "", match[0]).split()
         for start in range(len(words) - 2):
-            if words[start][0].isupper() and words[start] not in ("The", "County", "City", "District"):
+            begins = words[start][0].isupper() and words[start] not in ("And", "County", "City", "District", "Council")
+            if begins and not NO_COUNCIL.intersection(words[start:]):
                 counts[" ".join(words[start:])] += 1
     if not counts:
         return None
@@ -171,16 +195,17 @@ class Recaser:
     """Sets a line in capitals as the paper's own running text would spell it."""
 
     def __init__(self, text: str) -> None:
-        running = [line for line in text.split("\n") if not line.isupper()]
+        running = [line for line in text.split("\n") if not _in_capitals(line)]
         self._spellings: dict[str, Counter[str]] = {}
         for word in re.findall(r"[^\W\d_]{2,}", " ".join(running)):
             self._spellings.setdefault(word.casefold(), Counter())[word] += 1
 
     def __call__(self, line: str) -> str:
         """`line` unchanged if it has small letters; else in title case, abbreviations kept."""
-        if not line.isupper():
+        if not _in_capitals(line):
             return line
-        words = re.sub(r"[^\W\d_]+(?:[’'][^\W\d_]+)?", lambda match: self._word(match[0]), line)
+        words = re.sub(r"(?<!\d)[^\W\d_]+(?:[’'][^\W\d_]+)?", lambda match: self._word(match[0]), line)
+        words = re.sub(r"(?<=\d)(ST|ND|RD|TH)\b", lambda match: match[0].lower(), words)
         return words[:1].upper() + words[1:]
 
     def _word(self, word: str) -> str:
@@ -189,3 +214,8 @@ class Recaser:
         if spellings and word.isupper() and spellings[word] == sum(spellings.values()) and low not in SMALL_WORDS:
             return word
         return low if low in SMALL_WORDS else low.capitalize()
+
+
+def _in_capitals(line: str) -> bool:
+    """Whether a line is set in capitals, the end of "14th" aside."""
+    return re.sub(r"\d\w*", "", line).isupper()

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.dates import leading_date
 from ingest.lines import BULLET, Line
 
 Value = tuple[int, ...]
@@ -73,17 +74,20 @@ def _candidate(index: int, line: Line, lines: Sequence[Line]) -> Printed | None:
     text = text[bullet.end() :] if bullet else text
     matches = ((style, pattern.match(text)) for style, pattern in STYLES.items())
     style, match = next(((style, match) for style, match in matches if match), ("", None))
-    if match is None:
+    if match is None or leading_date(text):
         return None
     number = match["number"]
     digits, _, suffix = number.partition("/")
     opens = line.gap or bullet or line.heading or index == 0 or lines[index - 1].text.rstrip()[-1:] in ".:;!?"
+    rest = text[match.end() :].strip()
+    if not opens and "." in digits and rest[:1].islower():
+        return None  # "… walked for / 3.1 kilometres": a figure in a wrapped sentence
     return Printed(
         line=index,
         number=number,
         value=tuple(int(part) for part in digits.split(".")),
         style=style + suffix,
-        rest=text[match.end() :].strip(),
+        rest=rest,
         worth=1.0 if opens else MID_BLOCK,
     )
 
@@ -96,6 +100,8 @@ def _best_chain(candidates: Sequence[Printed], headings: Sequence[int]) -> list[
         previous.append(None)
         for j in range(max(0, i - LOOK_BACK), i):
             cost = _step(candidates[j], here, headings)
+            if candidates[j].value == here.value and _is_doubled(j, candidates, previous):
+                continue  # a misprint doubles a number; a table or a list repeats it
             if cost is not None and best[j] + here.worth - cost > best[i]:
                 best[i] = best[j] + here.worth - cost
                 previous[i] = j
@@ -107,6 +113,11 @@ def _best_chain(candidates: Sequence[Printed], headings: Sequence[int]) -> list[
         chain.append(candidates[end])
         end = previous[end]
     return chain[::-1]
+
+
+def _is_doubled(index: int, candidates: Sequence[Printed], previous: Sequence[int | None]) -> bool:
+    before = previous[index]
+    return before is not None and candidates[before].value == candidates[index].value
 
 
 def _step(before: Printed, after: Printed, headings: Sequence[int]) -> float | None:
@@ -125,7 +136,7 @@ def _advance(before: Value, after: Value) -> float | None:
         return DOUBLED
     if after[: len(before)] == before:  # 3 → 3.1
         deeper = after[len(before) :]
-        return SKIPPED * (sum(deeper) - len(deeper)) if max(deeper) <= MAX_SKIP else None
+        return SKIPPED * (sum(deeper) - len(deeper)) if max(deeper) <= MAX_SKIP and 0 not in deeper else None
     for depth, (old, new) in enumerate(zip(before, after, strict=False)):
         if new != old:  # 2.10 → 3, 3.1; 6.9 → 6.10
             lower = after[depth + 1 :]

@@ -16,7 +16,7 @@ from ingest.numbering import Printed
 from ingest.paper import Kind, Paragraph, Span
 from ingest.tables import join_continued
 
-SECTION = re.compile(r"^(appendix|annex|annexe|schedule)\s+\w{1,3}\b", re.IGNORECASE)
+SECTION = re.compile(r"^(appendix|annex|annexe|schedule)\s+(\d{1,2}[a-z]?|[a-z]\d{0,2}|[ivx]{1,4})\b", re.IGNORECASE)
 RUN_IN = re.compile(r"(?P<heading>[A-Z][^.:\n]{1,40}):\s+[A-Z]")
 """A heading that runs into the text of its paragraph: "Prevent Duty: An officer chairs …"."""
 TITLE_WORDS = 14
@@ -82,10 +82,13 @@ def _draft_minutes(blocks: Sequence[Block]) -> list[Draft]:
     current: Draft | None = None
     for index, block in enumerate(blocks):
         if block.number is not None:
-            number, item, current = block.number, "", None
-            place.leave_headings()
-            if _is_title(block) and index + 1 < len(blocks) and blocks[index + 1].number is None:
-                item = block.text
+            number, current = block.number, None
+            item = place.enter_item(number)
+            follower = blocks[index + 1].number if index + 1 < len(blocks) else number
+            if _is_title(block) and (follower is None or follower.value[:-1] == number.value):
+                item = block.text or item
+                if block.text:
+                    place.enter_numbered(number, block.text)
                 continue
         if block.shape is Shape.HEADING:
             place.enter(block.text, follows_heading=False)
@@ -93,8 +96,7 @@ def _draft_minutes(blocks: Sequence[Block]) -> list[Draft]:
         elif current is not None and block.number is None and _belongs(block, current) and not _is_point(block):
             current.blocks.append(block)
         elif block.text:
-            headings = (item, *place.headings) if item else place.headings
-            current = Draft(headings, place.section, number, [block], item)
+            current = Draft(place.headings, place.section, number, [block], item)
             drafts.append(current)
     return drafts
 
@@ -113,7 +115,8 @@ class _Place:
 
     def headings_for(self, number: Printed) -> tuple[str, ...]:
         """The headings above a numbered paragraph; those of numbered sections it is not in are left."""
-        self._numbered = [(n, t) for n, t in self._numbered if number.value[: len(n.value)] == n.value]
+        above = number.value[:-1]
+        self._numbered = [(n, t) for n, t in self._numbered if above[: len(n.value)] == n.value]
         return self.headings
 
     def enter(self, heading: str, *, follows_heading: bool) -> None:
@@ -129,8 +132,10 @@ class _Place:
         self._numbered.append((number, heading))
         self._plain = ()
 
-    def leave_headings(self) -> None:
+    def enter_item(self, number: Printed) -> str:
+        """Leaves the headings of the minute before; the heading of the item that this one is a part of, or ""."""
         self._plain = ()
+        return (self.headings_for(number) or ("",))[-1]
 
 
 def _heads_its_own(blocks: Sequence[Block], index: int) -> bool:

@@ -27,6 +27,8 @@ CELL_GAP = 1.6
 """White space wider than so many line heights parts two cells of a table, or a margin number from its text."""
 LINE_GAP = 1.45
 """A distance between lines beyond so many usual ones is white space between blocks."""
+WIDEST = 1.7
+"""Lines of one block stand at most so many line heights apart; on a page of few lines no median tells."""
 LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\ufffe": "-", "\u0002": "-"}
 )
@@ -143,7 +145,8 @@ def _text(row: list[Run]) -> str:
 def _place(rows: list[list[Run]], page: int) -> Iterator[Line]:
     tops = [max(run.top for run in row) for row in rows]
     distances = [above - below for above, below in pairwise(tops)]
-    usual = statistics.median(distances) if distances else 0.0
+    height = statistics.median(max(run.top - run.bottom for run in row) for row in rows) if rows else 0.0
+    usual = min(statistics.median(distances), WIDEST * height) if distances else 0.0
     start = 0
     for index, row in enumerate(rows):
         text = _text(row)

@@ -13,6 +13,7 @@ COLUMN_GAP = re.compile(r"(?<=\S) {3,}(?=\S)|(?<=\d) {2,}(?=\d)|^ {8,}(?=\S+ {2,
 WRAPPED = 130
 """A file whose lines hardly ever exceed so many characters has been wrapped to a page's width."""
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 AUTOLINK = re.compile(r"<(https?://[^>]+)>")
 EMPHASIS = re.compile(r"\*\*|__|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)")
@@ -86,7 +87,7 @@ def _clean(raw: str) -> tuple[str, bool]:
     """The line's words without Markdown and HTML, and whether it was marked as a heading."""
     if TABLE_RULE.match(raw.strip()) and raw.strip():
         return "", False
-    text = TAG.sub("", LINK.sub(r"\1", AUTOLINK.sub(r"\1", raw)))
+    text = TAG.sub("", LINE_BREAK.sub(" ", LINK.sub(r"\1", AUTOLINK.sub(r"\1", raw))))
     marked = re.match(r"\s*#{1,6}\s+", text)
     bold = re.fullmatch(r"\s*(\*\*|__)(?:(?!\1).)+\1\s*", text)
     text = EMPHASIS.sub("", text[marked.end() :] if marked else text)

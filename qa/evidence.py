@@ -39,7 +39,7 @@ MONTH = re.compile(
 # Two words with capitals in a row, or a title with a name: a person, an office or a body.
 PERSON = re.compile(
     r"\b[A-Z][\w'’-]+ (?:[A-Z][\w'’-]*|of|for|and)\b|\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Sir|Dame|Prof)\b"
-    r"|\bofficers?\b|\b[A-Z]{2,}\b"
+    r"|\b[Oo]fficers?\b|\b[A-Z]{2,}\b"
 )
 
 
@@ -111,14 +111,14 @@ def _candidate(question: Question, hit: Hit, unit: Unit, position: int, weights:
 
 def _is_named(name: str, named: Collection[str], covered: Collection[str]) -> bool:
     """Whether a text names `name`: in these letters, for stems confuse France with Frances; or by its initials."""
-    return all(word in named or (len(word) <= 5 and name.isupper() and word in covered) for word in words(name))
+    return all(word in named or (len(word) <= 5 and name.isupper() and stem(word) in covered) for word in words(name))
 
 
 def _stems(text: str) -> frozenset[str]:
     """The stems of a text, and its initials: "Local Government Association" holds "lga"."""
     runs = re.findall(r"(?:\b[A-Z][\w'’-]+(?:\s+(?:of|and|for|the)\b)?\s+){1,5}[A-Z][\w'’-]+", text)
     initials = {
-        "".join(letters[i : i + n]).casefold()
+        stem("".join(letters[i : i + n]).casefold())
         for run in runs
         for letters in [re.findall(r"\b[A-Z]", run)]
         for n in range(2, len(letters) + 1)

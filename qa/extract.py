@@ -47,7 +47,7 @@ class Quotation:
         parts = [self.units[0].reading]
         for before, unit in zip(self.units, self.units[1:], strict=False):
             listed = unit.shape is not Shape.SENTENCE and before.shape is unit.shape
-            parts.append("; " if listed and not before.reading.endswith((".", ";", ",")) else " ")
+            parts.append("; " if listed and not before.reading.endswith((".", ";", ",", " and", " or")) else " ")
             parts.append(unit.reading)
         return "".join(parts)
 

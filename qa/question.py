@@ -11,9 +11,13 @@ from ingest import PilcrowError
 LONGEST = 2000
 """A question of more characters is refused: nobody asks one, and no model reads it."""
 
+MOST_LEANT_ON = 3
+"""How many questions back a chain of follow-ups is read."""
+
 SHARE = re.compile(r"%|\b(per ?cent|percentages?|proportion|share)\b", re.IGNORECASE)
 MONEY = re.compile(
-    r"£|\bhow much (did|does|do|is|was|were|will|has|have|money|funding)\b|\b(costs?|costing|budgets?|budgeted|spend|spent|spending|expenditure|price|pay|paid|fees?|salary|funding)\b",
+    r"£|\bhow much (did|does|do|is|was|were|will|has|have|money|funding)\b"
+    r"|\b(costs?|costing|budgets?|budgeted|spend|spent|spending|expenditure|price|pay|paid|fees?|salary|funding)\b",
     re.IGNORECASE,
 )
 AMOUNT = re.compile(r"^\s*(and\s+)?(what|how much)\b|\bhow much\b|£|\bagainst\b|^\S+(\s\S+){0,6}$", re.IGNORECASE)
@@ -34,7 +38,13 @@ LEANS_BACK = re.compile(
     r"|\b(those|that one|these|them|it|its|they|their|he|she|his|her)\b",
     re.IGNORECASE,
 )
-YEARS = re.compile(r"\b((?:19|20)\d\d)(?:\s*[/–-]\s*((?:19|20)?\d\d)\b)?|\b(\d\d)\s*[/-]\s*(\d\d)\b(?!\s*[/-]\s*\d)")
+# "2021/22", "2019-2021", "21-22"; but no part of a date such as 2011-12-05 or 14/03/04, no days, no ages.
+YEARS = re.compile(
+    r"\b(?P<first>(?:19|20)\d\d)(?:\s*[/–-]\s*(?P<last>(?:19|20)?\d\d)\b(?![/-]\d))?"
+    r"|(?<!\d[/-])(?<!aged )\b(?P<short>\d\d)\s*[/–-]\s*(?P<next>\d\d)\b(?!\s*[/-]\s*\d|\s*%)"
+    r"(?!\s*-?(?:years?|months?|weeks?|days?|hours?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
 NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][\w'’-]*[A-Za-z0-9]\b")
 NOT_NAMES = frozenset(
     "I I'm I've Cllr Mr Mrs Ms Dr January February March April May June July August September October November "
@@ -63,7 +73,7 @@ class Question:
 
     text: str
     searched: str
-    """What is searched: the text, behind the question before it where it leans on that."""
+    """What is searched: the text, behind the questions before it that it leans on."""
     asks: Asks
     stems: tuple[str, ...]
     """Stems of the content words that are searched."""
@@ -84,7 +94,7 @@ def understand(text: str, history: Sequence[str] = ()) -> Question:
         raise QuestionError("the question is empty; ask in plain words, such as: How many homes were flooded?")
     if len(text) > LONGEST:
         raise QuestionError(f"the question has {len(text):,} characters; ask in at most {LONGEST:,}.")
-    searched = f"{history[-1]} {text}" if history and LEANS_BACK.search(text) else text
+    searched = " ".join([*_leant_on(text, history), text])
     found = years(text)
     return Question(
         text=text,
@@ -95,6 +105,16 @@ def understand(text: str, history: Sequence[str] = ()) -> Question:
         years=found,
         names=tuple(dict.fromkeys(name for name in NAME.findall(text) if name not in NOT_NAMES)),
     )
+
+
+def _leant_on(text: str, history: Sequence[str]) -> list[str]:
+    """The questions before `text` without which it says nothing, oldest first: back to one that stands alone."""
+    needed: list[str] = []
+    for earlier in reversed(history[-MOST_LEANT_ON:]):
+        if not LEANS_BACK.search(needed[0] if needed else text):
+            break
+        needed.insert(0, earlier)
+    return needed
 
 
 def _asks(text: str) -> Asks:
@@ -113,12 +133,14 @@ def years(text: str) -> frozenset[int]:
     """The years that `text` names; both of a financial year such as 2021/22 or 21-22."""
     found: set[int] = set()
     for match in YEARS.finditer(text):
-        first, second, short, next_short = match.groups()
-        if short is not None:
-            if int(next_short) == (int(short) + 1) % 100:  # 21-22, but not the 10-20 of a range
-                found.update((2000 + int(short), 2000 + int(next_short)))
+        if match["short"]:
+            first = int(match["short"]) + (1900 if int(match["short"]) > 50 else 2000)
+            if int(match["next"]) == (first + 1) % 100:  # 21-22, but not the 10-20 of a range
+                found.update((first, first + 1))
         else:
-            found.add(int(first))
-            if second:
-                found.add(int(first[: 4 - len(second)] + second))
+            first = int(match["first"])
+            found.add(first)
+            if match["last"]:
+                last = int(match["last"])
+                found.add(last if last > 99 else first + (last - first) % 100)
     return frozenset(found)

@@ -47,7 +47,7 @@ class Settings(BaseSettings):
         known = {PREFIX + name.upper() for name in cls.model_fields}
         for variable in os.environ:
             if variable.startswith(PREFIX) and variable not in known | OF_THE_TESTS:
-                raise SettingsError(f"the variable {variable} is no setting{_nearest(variable, known)}.")
+                raise SettingsError(f"the variable {variable} is no setting{_nearest(variable, known)}")
         try:
             if "llm_key" in TomlConfigSettingsSource(cls)():
                 raise SettingsError(f"{FILE} holds llm_key; a key belongs in the variable PILCROW_LLM_KEY alone.")
@@ -56,7 +56,7 @@ class Settings(BaseSettings):
             first = error.errors()[0]
             name = str(first["loc"][0]) if first["loc"] else ""
             if first["type"] == "extra_forbidden":
-                raise SettingsError(f"{FILE}: {name!r} is no setting{_nearest(name, cls.model_fields)}.") from error
+                raise SettingsError(f"{FILE}: {name!r} is no setting{_nearest(name, cls.model_fields)}") from error
             raise SettingsError(f"the setting {name!r} does not fit: {first['msg']}.") from error
         except ValueError as error:
             raise SettingsError(f"{FILE} cannot be read: {error}.") from error
@@ -75,5 +75,6 @@ class Settings(BaseSettings):
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(name, list(known), n=1)
-    return f"; did you mean {close[0]}?" if close else f"; there are {', '.join(sorted(known))}"
+    bare = {one.removeprefix(PREFIX): one for one in known}  # what all share says nothing of nearness
+    close = difflib.get_close_matches(name.removeprefix(PREFIX), bare, n=1)
+    return f"; did you mean {bare[close[0]]}?" if close else f"; there are {', '.join(sorted(bare.values()))}."

@@ -1,6 +1,7 @@
 """Units: the smallest parts of a paragraph that can answer by themselves, as literal runs of its text."""
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -51,18 +52,18 @@ class Unit:
 def units_of(paragraph: Paragraph) -> list[Unit]:
     """The units of a paragraph in reading order; the head row of a table is none."""
     units: list[Unit] = []
-    rows = {row.line: row.reading for row in read_rows(paragraph.text)}
+    rows = deque(read_rows(paragraph.text))
     start = 0
     for line in paragraph.text.split("\n"):
         if "\t" in line:
-            if line in rows:
-                text = line.strip("\t ")
+            if rows and rows[0].line == line:
+                text = line.strip()
                 offset = start + line.index(text)
-                units.append(Unit(offset, offset + len(text), Shape.ROW, rows[line]))
+                units.append(Unit(offset, offset + len(text), Shape.ROW, rows.popleft().reading))
         else:
             units.extend(_of_line(line, start))
         start += len(line) + 1
-    return units
+    return [unit for unit in units if unit.start < unit.end]
 
 
 def _of_line(line: str, start: int) -> list[Unit]:

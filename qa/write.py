@@ -25,6 +25,8 @@ Answer in at most 100 words. After every sentence put the number of each paragra
 brackets, like [2] or [1][3]. Copy figures, dates and names exactly.
 If the paragraphs do not answer the question, reply with {REFUSAL} and nothing else."""
 MARK = re.compile(r"\s*\[(\d+)\]")
+LISTED = re.compile(r"\[\d+(?:\s*[,;]\s*\d+)+\]")
+"""Several keys in one pair of brackets, as some models write them whatever they are told."""
 
 
 class ChatModel(Protocol):
@@ -79,13 +81,14 @@ class Write:
 
 def _checked(reply: str, hits: Sequence[Hit]) -> Draft:
     """The sentences of `reply` that cite paragraphs which it was given, renumbered in the order of use."""
+    given = {str(key) for key in range(1, len(hits) + 1)}
     keys: dict[int, int] = {}
     citations: list[Citation] = []
     sentences: list[str] = []
     for sentence in _sentences(reply):
-        cited = [key for key in dict.fromkeys(map(int, MARK.findall(sentence))) if 1 <= key <= len(hits)]
+        cited = [int(key) for key in dict.fromkeys(MARK.findall(sentence)) if key in given]
         words = MARK.sub("", sentence).strip()
-        if REFUSAL in sentence or not cited or not words:
+        if REFUSAL in sentence or not cited or not re.search(r"\w", words):
             continue
         for key in cited:
             if key not in keys:
@@ -98,7 +101,8 @@ def _checked(reply: str, hits: Sequence[Hit]) -> Draft:
 
 def _sentences(reply: str) -> list[str]:
     """Sentences with the marks that stand behind their full stops."""
-    behind = re.sub(r"([.!?])((?:\s*\[\d+\])+)", lambda match: match[2] + match[1], reply)
+    single = LISTED.sub(lambda match: re.sub(r"\s*[,;]\s*", "][", match[0]), reply)
+    behind = re.sub(r"([.!?]+[”’\"']*)((?:\s*\[\d+\])+)", lambda match: match[2] + match[1], single)
     return [sentence for line in behind.split("\n") for sentence in split_sentences(line)]
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -145,8 +146,11 @@ def serve(
     assistant = _assistant(_settings(library))
     with console.working("Opening the page"):
         from ui import web
+
+        page = web.serve(assistant, host, port, wait=False)
+        assistant.library.search("warm-up", 1)  # loads the model, so that the first visitor need not wait
     console.say(f"Pilcrow is on http://{host}:{port}/ — stop it with Ctrl-C.")
-    web.serve(assistant, host, port)
+    page.block_thread()
 
 
 @app.command(name="eval")
@@ -170,6 +174,9 @@ def evaluate(
 
 def main() -> None:
     """The command `pilcrow`: exit code 0, 1 for "could not", 2 for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # what a terminal cannot show becomes a question mark
     with _errors_told():
         app()
 

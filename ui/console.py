@@ -153,7 +153,8 @@ def print_json(answer: Answer) -> None:
     for citation, record in zip(answer.citations, recorded["citations"], strict=True):
         record["reference"] = citation.reference
     told = {"understood": answer.understood, "notice": answer.notice, "made_by": answer.made_by}
-    print(json.dumps(recorded | told | {"searched": str(answer.searched)}, ensure_ascii=False, indent=1))  # noqa: T201
+    everything = recorded | told | {"searched": str(answer.searched)}
+    print(json.dumps(everything, ensure_ascii=not out.encoding.startswith("utf"), indent=1))  # noqa: T201
 
 
 def show_scores(scores: Scores) -> None:

@@ -1,0 +1,38 @@
+import pytest
+
+from index import Embedder, Library, LibraryError
+from ingest import Paper
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, bag: Embedder, papers: list[Paper]) -> Library:
+    library = Library.open(tmp_path_factory.mktemp("library"), bag, create=True)
+    for paper in papers:
+        library.add(paper)
+    return library
+
+
+def test_a_paper_is_found_by_its_id_its_file_or_the_beginning_of_either(filled: Library, papers: list[Paper]) -> None:
+    minutes = papers[0]
+    references = [minutes.id, minutes.id[:5], minutes.id[:5].upper(), minutes.source, "2023-03", "2023-03-16-ENV"]
+    assert [filled.find(reference).id for reference in references] == [minutes.id] * 6
+
+
+def test_a_reference_that_fits_several_papers_names_them(filled: Library) -> None:
+    with pytest.raises(LibraryError) as caught:
+        filled.find("2024-03-14")
+    assert str(caught.value) == (
+        "2 papers (2024-03-14-flood-resilience-annual-report.txt, 2024-03-14-flood-resilience-appendix-1.txt) "
+        f"in {filled.folder} begin with '2024-03-14'; `pilcrow papers` lists them."
+    )
+
+
+@pytest.mark.parametrize("reference", ["2019", "", " ", "environment", "%", "_"])
+def test_a_reference_that_fits_none(filled: Library, reference: str) -> None:
+    with pytest.raises(LibraryError, match=r"^no paper in .+ begin with .+; `pilcrow papers` lists them\.$"):
+        filled.find(reference)
+
+
+def test_an_unknown_id(filled: Library) -> None:
+    with pytest.raises(LibraryError, match=r"holds no paper '000'; `pilcrow papers` lists those it holds\.$"):
+        filled.paper("000")
