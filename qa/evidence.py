@@ -118,7 +118,7 @@ def _stems(text: str) -> frozenset[str]:
     """The stems of a text, and its initials: "Local Government Association" holds "lga"."""
     runs = re.findall(r"(?:\b[A-Z][\w'’-]+(?:\s+(?:of|and|for|the)\b)?\s+){1,5}[A-Z][\w'’-]+", text)
     initials = {
-        stem("".join(letters[i : i + n]).casefold())
+        "".join(letters[i : i + n]).casefold()
         for run in runs
         for letters in [re.findall(r"\b[A-Z]", run)]
         for n in range(2, len(letters) + 1)

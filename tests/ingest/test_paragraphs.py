@@ -65,10 +65,10 @@ def test_a_sub_point_keeps_its_mark(read: Read, marks: str, gap: str) -> None:
 @pytest.mark.parametrize("mark", ["(a)", "(b)", "(iv)"])
 def test_a_reference_at_the_start_of_a_wrapped_line_ends_no_paragraph(read: Read, mark: str) -> None:
     paper = read(
-        f"1. It met.\n\n2. It rained.\n\nThe Board may do so under section 3\n{mark} of the Act.\n\n3. It ended."
+        f"1. It met.\n\n2. It rained.\n\nThe Board then wrote again under section 3\n{mark} of the Act.\n\n3. It ended."
     )
     assert paper.paragraphs[1].text.replace("\n•", "") == (
-        f"It rained.\nThe Board may do so under section 3 {mark} of the Act."
+        f"It rained.\nThe Board then wrote again under section 3 {mark} of the Act."
     )
 
 

@@ -120,7 +120,7 @@ def test_what_the_papers_do_not_say_is_not_answered(assistant: Assistant, questi
     )
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=30)
 @given(asked=ASKED, subject=SUBJECTS)
 def test_every_quote_is_literal_and_an_answer_can_be_read_out(assistant: Assistant, asked: str, subject: str) -> None:
     answer = assistant.ask(asked.format(subject))

@@ -74,6 +74,13 @@ def test_a_follow_up_is_searched_with_the_question_before_it(question: str) -> N
     assert "older" not in understood.stems
 
 
+def test_a_follow_up_of_a_follow_up_reaches_back_to_the_question_that_stands_alone() -> None:
+    history = ["Who is the Chairman?", "How many wardens were trained?", "and in 2021/22?"]
+    understood = understand("and in 2022/23?", history)
+    assert understood.searched == "How many wardens were trained? and in 2021/22? and in 2022/23?"
+    assert understood.years == {2022, 2023}
+
+
 def test_a_follow_up_without_a_kind_of_its_own_asks_for_what_the_question_before_asked() -> None:
     assert understand("and in 2022/23?", ["How many wardens were trained?"]).asks is Asks.NUMBER
     assert understand("and when?", ["How many wardens were trained?"]).asks is Asks.DATE

@@ -180,6 +180,15 @@ def test_a_paragraph_by_its_number(folder: Path, number: str) -> None:
     assert told.count("para ") == 1
 
 
+def test_a_number_comes_before_a_label_that_holds_it(tmp_path: Path) -> None:
+    text = "1. First of all.\n\n2. Second.\n\n3. Third.\n\n# Appendix 2\n\nNot numbered at all.\n\nNor is this."
+    (tmp_path / "report.md").write_text(text)
+    run("add", tmp_path / "report.md", "--library", tmp_path / "library")
+    assert "Appendix 2, unnumbered para 2" in run("show", "report", "--library", tmp_path / "library")
+    assert run("show", "report", "2", "--library", tmp_path / "library").startswith("para 2 ")
+    assert run("show", "report", "2", "--library", tmp_path / "library").count("para ") == 1
+
+
 def test_every_point_of_a_minute_by_its_number(folder: Path) -> None:
     told = run("show", "2023", "417", "--library", folder)
     assert [f"minute 417, point {n}" in told for n in (1, 2, 3)] == [True] * 3
