@@ -146,12 +146,17 @@ def _advance(before: Value, after: Value) -> float | None:
 
 
 def _oddities(chain: Sequence[Printed]) -> list[str]:
-    notes = []
+    missing: list[str] = []
+    doubled: list[str] = []
     for before, after in pairwise(chain):
         if before.value == after.value:
-            notes.append(f"number {after.number} is printed twice")
-        elif len(before.value) == len(after.value) and before.value[:-1] == after.value[:-1]:
-            head = ".".join(map(str, before.value[:-1]))
-            for missing in range(before.value[-1] + 1, after.value[-1]):
-                notes.append(f"number {head}{'.' if head else ''}{missing} is missing")
-    return notes
+            doubled.append(after.number)
+        elif before.value[:-1] == after.value[:-1]:
+            head = "".join(f"{part}." for part in before.value[:-1])
+            missing += [f"{head}{last}" for last in range(before.value[-1] + 1, after.value[-1])]
+    notes = [_told(missing, "missing")] if missing else []
+    return [*notes, _told(doubled, "printed twice")] if doubled else notes
+
+
+def _told(numbers: Sequence[str], what: str) -> str:
+    return f"number {numbers[0]} is {what}" if len(numbers) == 1 else f"numbers {', '.join(numbers)} are {what}"

@@ -65,7 +65,7 @@ def read_pdf(path: Path) -> Sheet:
             pages.append("\n".join(_text(row) for row in rows))
     empty = [number for number, page in enumerate(pages) if not page.strip() and number not in broken]
     if not any(page.strip() for page in pages):
-        raise PaperRefused(path, f"has no text on its {len(pages)} pages: a scan, which cannot be read yet, or broken.")
+        raise PaperRefused(path, "has no text on any page: it is a scan, which cannot be read yet, or damaged.")
     notes = [f"no text on {_named(empty)}: a scan or a picture"] if empty else []
     notes += [f"{_named(broken)} cannot be read: the file is damaged"] if broken else []
     return Sheet(tuple(pages), paged=True, lines=tuple(lines), title=_title(path), notes=tuple(notes))

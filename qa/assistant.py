@@ -27,7 +27,7 @@ class Assistant:
     @classmethod
     def open(cls, settings: Settings) -> "Assistant":
         """An assistant on the library that the settings name, with their language model if they name one."""
-        library = Library.open(settings.library.expanduser(), SentenceEmbedder(settings.embedder))
+        library = Library.open(settings.library, SentenceEmbedder(settings.embedder))
         if settings.llm is None:
             return cls(library)
         from qa.write import Write  # LangChain takes a second to import, which quoting need not wait for

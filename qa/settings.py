@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from index import DEFAULT_EMBEDDER
@@ -25,7 +25,9 @@ class SettingsError(PilcrowError):
 class Settings(BaseSettings):
     """What can be set. Each field is also the variable PILCROW_<FIELD>; variables come before pilcrow.toml."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, toml_file=FILE, extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, toml_file=FILE, extra="forbid", frozen=True, env_ignore_empty=True
+    )
 
     library: Path = Field(
         default_factory=lambda: platformdirs.user_data_path("pilcrow") / "library",
@@ -40,6 +42,14 @@ class Settings(BaseSettings):
     llm_url: str | None = Field(None, description="The address of an OpenAI-compatible server, up to and with /v1.")
     llm_key: SecretStr | None = Field(None, description="The key for it, if it wants one; from the environment only.")
     llm_seconds: float = Field(60.0, gt=0, description="How long a language model may take for one answer.")
+
+    @field_validator("library")
+    @classmethod
+    def _at_home(cls, library: Path) -> Path:
+        try:
+            return library.expanduser()
+        except RuntimeError as error:  # "~nobody": no such user
+            raise ValueError(f"{library} names no home folder") from error
 
     @classmethod
     def load(cls) -> "Settings":

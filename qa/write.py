@@ -47,7 +47,7 @@ class Write:
     def open(cls, settings: Settings) -> "Write":
         """The language model that the settings name. Raises `SettingsError` if it cannot be set up."""
         name = settings.llm or ""
-        options: dict[str, Any] = {"temperature": 0, "timeout": settings.llm_seconds, "max_retries": 1}
+        options: dict[str, Any] = {"temperature": 0, "timeout": settings.llm_seconds, "max_retries": 0}
         if settings.llm_url:
             options["base_url"] = settings.llm_url
             if ":" not in name:

@@ -209,7 +209,7 @@ def _settings(library: Path | None) -> "Settings":
 def _open(settings: "Settings", *, create: bool = False) -> "Library":
     from index import Library, SentenceEmbedder
 
-    return Library.open(settings.library.expanduser(), SentenceEmbedder(settings.embedder), create=create)
+    return Library.open(settings.library, SentenceEmbedder(settings.embedder), create=create)
 
 
 def _assistant(settings: "Settings") -> "Assistant":

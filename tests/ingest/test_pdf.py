@@ -190,7 +190,7 @@ def test_an_encrypted_pdf_is_refused(tmp_path: Path) -> None:
 
 def test_a_pdf_without_text_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path, pdf([], [])) == (
-        "paper.pdf: has no text on its 2 pages: a scan, which cannot be read yet, or broken."
+        "paper.pdf: has no text on any page: it is a scan, which cannot be read yet, or damaged."
     )
 
 
