@@ -7,12 +7,17 @@ import logging
 import re
 import statistics
 from collections.abc import Iterator
+from ctypes import c_uint
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pypdf
 import pypdfium2
+import pypdfium2.raw as raw
+from numpy.typing import NDArray
 from pypdf.errors import PyPdfError
 
 from ingest.errors import PaperRefused
@@ -29,6 +34,13 @@ LINE_GAP = 1.45
 """A distance between lines beyond so many usual ones is white space between blocks."""
 WIDEST = 1.7
 """Lines of one block stand at most so many line heights apart; on a page of few lines no median tells."""
+TINY = 2.0
+"""Text of less height, in points, cannot be read on paper."""
+WHITE = 250
+CONTRAST = 24
+"""Of 255: a place whose brightest and darkest pixels are nearer than that shows nothing."""
+PIXELS = 2.0
+"""Pixels a point, when a page is painted to see what of it shows."""
 LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\ufffe": "-", "\u0002": "-"}
 )
@@ -102,18 +114,59 @@ def _title(path: Path) -> str | None:
 def _runs(document: pypdfium2.PdfDocument, number: int) -> list[Run]:
     page = document[number]
     words = page.get_textpage()
+    painted = Painted(page)
     try:
         runs = []
         for index in range(words.count_rects()):
             box = words.get_rect(index)
             text = words.get_text_bounded(*box).translate(LIGATURES)
-            text = re.sub(r"\s+", " ", text).strip()
-            if text:
-                runs.append(Run(text, *box))
+            run = Run(re.sub(r"\s+", " ", text).strip(), *box)
+            if run.text and not (_is_suspicious(words, run) and painted.is_blank(run)):
+                runs.append(run)
         return runs
     finally:
         words.close()
         page.close()
+
+
+def _is_suspicious(words: pypdfium2.PdfTextPage, run: Run) -> bool:
+    """Whether a run may be there for machines alone: tiny, white, transparent, or in render mode 3 (not painted).
+
+    The last is also how a scan carries its text, and white is also how heads of tables are set on a colour.
+    """
+    if run.top - run.bottom < TINY:
+        return True
+    middle = (run.bottom + run.top) / 2
+    char = raw.FPDFText_GetCharIndexAtPos(words, run.left + 1, middle, 4, 4)
+    if char < 0:
+        return False
+    red, green, blue, alpha = (c_uint() for _ in range(4))
+    raw.FPDFText_GetFillColor(words, char, red, green, blue, alpha)
+    white = min(red.value, green.value, blue.value) > WHITE
+    return white or alpha.value == 0 or raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(words, char)) == 3
+
+
+class Painted:
+    """A page as one sees it, painted when first asked for."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self._page = page
+
+    @cached_property
+    def _pixels(self) -> NDArray[np.uint8]:
+        pixels: NDArray[np.uint8] = self._page.render(scale=PIXELS, grayscale=True).to_numpy()
+        return pixels
+
+    def is_blank(self, run: Run) -> bool:
+        """Whether the place of a run is of one colour. A turned page is not judged."""
+        if self._page.get_rotation():
+            return False
+        left, bottom, _, _ = self._page.get_bbox()
+        height = self._pixels.shape[0]
+        rows = slice(int(height - (run.top - bottom) * PIXELS), int(height - (run.bottom - bottom) * PIXELS) + 1)
+        columns = slice(int((run.left - left) * PIXELS), int((run.right - left) * PIXELS) + 1)
+        place = self._pixels[rows, columns]
+        return place.size == 0 or int(np.ptp(place)) < CONTRAST
 
 
 def _rows(runs: list[Run]) -> Iterator[list[Run]]:

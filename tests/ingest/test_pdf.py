@@ -220,7 +220,6 @@ def test_half_of_a_pdf_is_read_or_refused(tmp_path: Path) -> None:
     assert 0 in seen
 
 
-@pytest.mark.xfail(strict=True, reason="pdf.py takes all text, whether or not it is painted so that one sees it")
 @pytest.mark.parametrize("painted", ["3 Tr", "1 1 1 rg", "1 g", "0.01 0 0 0.01 0 0 Tm"])
 def test_text_that_cannot_be_seen_is_no_part_of_a_paper(tmp_path: Path, painted: str) -> None:
     seen, unseen = lines("1.|The Board met.", "", "2.|It ended."), lines("Not for members.", top=400)
