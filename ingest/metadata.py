@@ -163,7 +163,7 @@ def _title(
         if block is body_block or (block.shape is not Shape.HEADING and not text.isupper() and plain):
             continue
         notice = re.match(
-            r"(agenda item|item no|appendix\s+\w{1,3}$|annexe?\s+\w{1,3}$|sample paper|part \d|date"
+            r"(agenda item|item no|appendix\s+\w{1,3}$|annexe?\s+\w{1,3}$|part \d|date"
             r"|report (of|by|from) (the )?(\w+ )?(head|director|officer|manager|clerk|chief|leader)\b)",
             text,
             re.IGNORECASE,
