@@ -1,6 +1,6 @@
 """A file becomes a Paper of numbered Paragraphs.
 
-The way through this room: a reader makes lines of a file (`text`, `pdf`), `lines` takes the furniture out,
+The way through this room: a reader makes lines of a file (`text`, `pdf`, `word`), `lines` takes the furniture out,
 `numbering` finds the printed numbers, `blocks` and `paragraphs` build what a person would cite, `metadata`
 finds out what paper it is. `reader.read_paper` calls them in that order.
 """

@@ -21,8 +21,19 @@ def _read_pdf(path: Path) -> Sheet:
     return read_pdf(path)
 
 
-READERS: Mapping[str, Callable[[Path], Sheet]] = {".txt": read_text, ".md": read_text, ".pdf": _read_pdf}
-NOT_YET = frozenset({".docx", ".doc", ".odt", ".rtf", ".html", ".htm"})
+def _read_word(path: Path) -> Sheet:
+    from ingest.word import read_word  # loads an XML library, which text papers do not need
+
+    return read_word(path)
+
+
+READERS: Mapping[str, Callable[[Path], Sheet]] = {
+    ".txt": read_text,
+    ".md": read_text,
+    ".pdf": _read_pdf,
+    ".docx": _read_word,
+}
+NOT_YET = frozenset({".doc", ".odt", ".rtf", ".html", ".htm"})
 """Formats that councils publish in and that cannot be read yet: refused by name rather than passed over."""
 
 

@@ -111,12 +111,12 @@ def test_a_bad_file_in_a_folder_is_one_line_and_costs_no_other(tmp_path: Path, s
     papers.mkdir()
     shutil.copy(samples / REPORT, papers)
     (papers / "empty.txt").write_text("")
-    (papers / "letter.docx").write_bytes(b"PK")
+    (papers / "letter.rtf").write_bytes(b"{\\rtf1}")
     (papers / "picture.png").write_bytes(b"PNG")
     told = run("add", papers, "--library", tmp_path / "library")
     assert told.startswith("1 added, 2 refused. ")
     assert "refused empty.txt: the file is empty; nothing to read." in told
-    assert "refused letter.docx: .docx cannot be read; add it as one of .txt, .md, .pdf." in told
+    assert "refused letter.rtf: .rtf cannot be read; add it as one of .txt, .md, .pdf, .docx." in told
     assert "picture.png" not in told
 
 
