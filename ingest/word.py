@@ -6,6 +6,7 @@ the XML, whose elements are named in ECMA-376 part 1.
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,11 @@ MOST_BYTES = 300_000_000
 """A package that unpacks to more is refused: a zip bomb, or a picture book."""
 MOST_RATIO = 200
 """So is a part above a megabyte that is packed more than so many times over."""
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),
+    *(OpcError, etree.LxmlError, KeyError, ValueError, AttributeError, TypeError),
+)
+"""What the libraries raise over packages and parts that are not as they should be."""
 WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag")))
 """Elements around content that is there: content controls, and insertions, which are taken as accepted."""
 GONE = frozenset(map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:instrText", "w:delText", "w:txbxContent")))
@@ -53,7 +59,7 @@ def read_word(path: Path) -> Sheet:
         document = docx.Document(str(path))
         numbers = Numbers(document)
         lines = list(_place(_texts(document.element.body, numbers)))
-    except (KeyError, ValueError, AttributeError, etree.LxmlError, OpcError) as error:
+    except BROKEN as error:
         raise PaperRefused(path, f"is a broken Word file ({error}); open it in Word and save it again.") from error
     if not lines:
         raise PaperRefused(path, "holds no text.")
@@ -81,7 +87,7 @@ def _check_package(path: Path) -> None:
                     with package.open(part) as file:
                         if b"<!DOCTYPE" in file.read(2048):
                             raise PaperRefused(path, "declares entities of its own, which no Word file needs.")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except BROKEN as error:
         raise PaperRefused(path, f"is a broken Word file ({error}); open it in Word and save it again.") from error
 
 

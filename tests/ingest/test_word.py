@@ -1,9 +1,12 @@
 """Word files, made here from the few parts that they need."""
 
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ingest import PaperRefused, Paragraph, read_paper
 from ingest.word_numbers import formatted
@@ -193,6 +196,18 @@ def test_another_package_is_refused(tmp_path: Path) -> None:
         package.writestr("xl/workbook.xml", "<workbook/>")
     with pytest.raises(PaperRefused, match="is not a Word file"):
         read_paper(path)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=12))
+def test_whatever_happened_to_its_bytes_it_is_read_or_refused(tmp_path: Path, hits: list[tuple[float, int]]) -> None:
+    path = word(tmp_path, para("Purpose", 1) + para("To note it.", 1, 1) + table(["a", "b"], ["c", "d"]))
+    data = bytearray(path.read_bytes())
+    for place, byte in hits:
+        data[int(place * len(data))] = byte
+    path.write_bytes(data)
+    with suppress(PaperRefused):
+        assert read_paper(path).paragraphs
 
 
 @pytest.mark.parametrize(
