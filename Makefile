@@ -7,14 +7,17 @@ BIN := .venv/bin
 PAPERS ?= corpus/papers
 QUESTION ?= $(if $(filter corpus/papers,$(PAPERS)),How many flood wardens are there?,What was agreed?)
 PORT ?= 7860
+# "~" is for the shell to expand, and not every shell does so behind "PAPERS=".
+FOLDER := $(patsubst ~/%,$(HOME)/%,$(PAPERS))
 # Each folder of papers has a library of its own, so that the sample papers never mix with real ones.
-LIBRARY ?= .pilcrow/$(subst /,-,$(patsubst /%,%,$(abspath $(PAPERS))))
+LIBRARY ?= .pilcrow/$(if $(filter corpus/papers,$(PAPERS)),samples,$(shell printf %s "$(FOLDER)" | cksum | cut -d' ' -f1))
 
 .PHONY: demo test clean
 
 demo: .venv/installed
-	$(BIN)/pilcrow add --library "$(LIBRARY)" "$(PAPERS)"
+	$(BIN)/pilcrow add --library "$(LIBRARY)" "$(FOLDER)"
 	$(BIN)/pilcrow ask --library "$(LIBRARY)" "$(QUESTION)"
+	@echo 'More questions: $(BIN)/pilcrow ask --library "$(LIBRARY)" "..."'
 	$(BIN)/pilcrow serve --library "$(LIBRARY)" --port $(PORT)
 
 test: .venv/installed-dev

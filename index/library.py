@@ -83,8 +83,8 @@ class Library:
     def add(self, paper: Paper) -> Change:
         """Add a paper, or put it in place of an older version from the same file. Adding twice changes nothing.
 
-        The vectors are written first and the record last, in one transaction: a paper whose adding was cut
-        short is not on record, and so is not found.
+        New vectors are stored before the record is committed, and old ones are forgotten after: whenever it is
+        cut short, every passage on record has its vector, and a vector that is not on record is never shown.
         """
         known = self._record.paper(paper.id)
         if known is not None and replace(known, path=paper.path) == paper:
@@ -97,9 +97,11 @@ class Library:
             for id_ in older:
                 self._record.remove(db, id_)
             self._record.put(db, paper, passages)
-            for id_ in {*older, paper.id}:
-                self._vectors.remove(id_)
             self._vectors.put([passage.id for passage in passages], vectors, paper.id, paper.access)
+        for id_ in older:
+            self._vectors.remove(id_)
+        if known:
+            self._vectors.keep_only([passage.id for passage in passages], paper.id)
         return Change.REPLACED if older or known else Change.ADDED
 
     def remove(self, paper_id: str) -> None:
@@ -122,8 +124,9 @@ class Library:
         low = reference.casefold()
         fits = exact or [p for p in papers if low and (p.id.startswith(low) or p.source.casefold().startswith(low))]
         if len(fits) != 1:
-            found = "no paper" if not fits else f"{len(fits)} papers ({', '.join(info.source for info in fits[:5])})"
-            raise LibraryError(f"{found} in {self.folder} begin with {reference!r}; `pilcrow papers` lists them.")
+            names = ", ".join(info.source for info in fits[:5])
+            found = f"{len(fits)} papers begin with {reference!r} ({names})" if fits else f"no paper is {reference!r}"
+            raise LibraryError(f"{found} in {self.folder}; `pilcrow papers` lists them.")
         return self.paper(fits[0].id)
 
     def paper(self, paper_id: str) -> Paper:

@@ -50,6 +50,12 @@ class VectorStore:
         """Forget every vector of a paper."""
         self._passages.delete(where={"paper": paper_id})
 
+    def keep_only(self, ids: Sequence[str], paper_id: str) -> None:
+        """Forget the vectors of a paper but those of `ids`."""
+        stored = self._passages.get(where={"paper": paper_id}, include=[])["ids"]
+        if stale := sorted({*stored} - {*ids}):
+            self._passages.delete(ids=stale)
+
     def nearest(self, vector: Vectors, limit: int, access: Sequence[str]) -> dict[str, float]:
         """The `limit` passages nearest to `vector`, of shape (dimensions,): ids and cosine similarities."""
         for _ in range(ATTEMPTS):

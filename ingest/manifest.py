@@ -2,6 +2,7 @@
 
 import csv
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
@@ -45,6 +46,10 @@ def read_manifest(folder: Path) -> dict[str, Stated]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
+            unknown = [column for column in reader.fieldnames or [] if column not in Stated.model_fields]
+            if unknown:
+                known = ", ".join(Stated.model_fields)
+                raise ManifestError(f"{path}: {unknown[0]!r} is no column; columns are {known}.")
             for row in reader:
                 stated = _row(path, reader.line_num, row)
                 if stated.file in rows:
@@ -52,6 +57,11 @@ def read_manifest(folder: Path) -> dict[str, Stated]:
                 rows[stated.file] = stated
     except (UnicodeDecodeError, csv.Error) as error:
         raise ManifestError(f"{path}: is no UTF-8 CSV file ({error}); save it as CSV UTF-8.") from error
+    for name in rows:
+        if not (folder / name).is_file():
+            raise ManifestError(
+                f"{path}: there is no file {name!r} beside it{_nearest(name, folder)}; correct the row or take it out."
+            )
     return rows
 
 
@@ -63,6 +73,12 @@ def _row(path: Path, number: int, row: dict[str, str]) -> Stated:
     except ValidationError as error:
         first = error.errors()[0]
         column = ".".join(map(str, first["loc"]))
-        known = ", ".join(Stated.model_fields)
-        hint = f"columns are {known}" if first["type"] == "extra_forbidden" else f"found {first['input']!r}"
-        raise ManifestError(f"{path}, line {number}, column {column!r}: {first['msg']} ({hint}).") from error
+        said = "write it as 2024-03-14" if column == "meeting_date" else first["msg"]
+        raise ManifestError(f"{path}, line {number}, column {column!r}: found {first['input']!r}; {said}.") from error
+
+
+def _nearest(name: str, folder: Path) -> str:
+    """A file that may be meant: a slip here could make an exempt paper public."""
+    names = {path.name.casefold(): path.name for path in folder.iterdir()}
+    close = get_close_matches(name.casefold(), names, n=1)
+    return f" (did you mean {names[close[0]]!r}?)" if close else ""

@@ -15,8 +15,8 @@ from ingest.lines import BULLET, Line
 
 Value = tuple[int, ...]
 
-# 1.  2)  1.1  2.10.  6.41 — followed by text, or alone on the line.
-DOTTED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})+|\d{1,4}(?=[.)]))[.)]?(?:\s+|$)")
+# 1.  2)  1.1  2.10.  6.41 — followed by text, if only after a space lost in print, or alone on the line.
+DOTTED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})+|\d{1,4}(?=[.)]))(?:[.)]?(?:\s+|$)|\.(?=[A-Z]))")
 # 298/PF, as some councils number their minutes.
 SLASHED = re.compile(r"(?P<number>\d{1,4}/[A-Z]{1,4})\.?(?:\s+|$)")
 # 990 Apologies — a minute's number without a dot, before a capital; or a number alone in the margin.

@@ -28,6 +28,8 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it repairs on the 
 
 SAME_LINE = 0.5
 """Two runs stand on one line if they overlap by this share of the lower one's height."""
+WORD_GAP = 0.25
+"""Less white space between two runs, in line heights, is kerning inside a word."""
 CELL_GAP = 1.6
 """White space wider than so many line heights parts two cells of a table, or a margin number from its text."""
 LINE_GAP = 1.45
@@ -190,7 +192,7 @@ def _text(row: list[Run]) -> str:
     for before, run in pairwise(row):
         gap = run.left - before.right
         height = max(before.top - before.bottom, 1.0)
-        text += "\t" if gap > CELL_GAP * height else " " if gap > 0.12 * height else ""
+        text += "\t" if gap > CELL_GAP * height else " " if gap > WORD_GAP * height else ""
         text += run.text
     return re.sub(r"^(\(?\w{1,4}[.)]?|[-–•●▪\uf0b7])\t", r"\1 ", text)  # a number or bullet in the margin is no cell
 

@@ -43,12 +43,12 @@ def read_paper(path: Path, stated: Stated | None = None) -> Paper:
     `stated` (a manifest's row; by default the one in the file's folder) overrides what is detected.
     Raises `PaperRefused` if the file cannot become a paper, `ManifestError` for a bad manifest.
     """
+    if not path.is_file():
+        raise PaperRefused(path, "there is no such file.")
     reader = READERS.get(path.suffix.casefold())
     if reader is None:
         known = ", ".join(READERS)
         raise PaperRefused(path, f"{path.suffix or 'a file without suffix'} cannot be read; add it as one of {known}.")
-    if not path.is_file():
-        raise PaperRefused(path, "there is no such file.")
     if stated is None:
         stated = read_manifest(path.parent).get(path.name) or Stated(file=path.name)
     try:

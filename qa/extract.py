@@ -18,7 +18,7 @@ CLOSE = 0.92
 """A further quotation needs so much of the best one's evidence, if it tells nothing new of what was asked."""
 NEWS = 0.2
 """One that covers words of the question that were not covered before needs them to weigh this share of it."""
-HALF = 0.6
+LEAST_SHARE = 0.6
 """Either way it must hold at least so much of what the best one holds itself."""
 MOST_QUOTES = 3
 MOST_WORDS = 140
@@ -52,6 +52,11 @@ class Quotation:
         return "".join(parts)
 
     @property
+    def shown(self) -> str:
+        """The reading, in quotation marks where it is the literal text: rows and lists are read, not quoted."""
+        return f"“{self.reading}”" if self.reading == self.text else self.reading
+
+    @property
     def words(self) -> int:
         """How many words it reads."""
         return sum(unit.words for unit in self.units)
@@ -77,7 +82,7 @@ class Extract:
             Citation(key, quotation.hit.paper, quotation.hit.paragraph, quotation.text)
             for key, quotation in enumerate(quotations, start=1)
         )
-        lines = (f"“{quotation.reading}” [{key}]" for key, quotation in enumerate(quotations, start=1))
+        lines = (f"{quotation.shown} [{key}]" for key, quotation in enumerate(quotations, start=1))
         return Draft("\n".join(lines), citations)
 
 
@@ -109,7 +114,7 @@ def _choose(ranked: Sequence[Candidate], weights: Weights, question: Question) -
         close = evidence(candidate, weights) >= CLOSE * evidence(best, weights)
         quotation = _widen(candidate, question)
         fits_in = sum(other.words for other in quotations) + quotation.words <= MOST_WORDS
-        if fits_in and (close or news >= NEWS) and candidate.here >= HALF * best.here:
+        if fits_in and (close or news >= NEWS) and candidate.here >= LEAST_SHARE * best.here:
             quotations.append(quotation)
             covered |= candidate.covered
     return quotations

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from index import DEFAULT_EMBEDDER
@@ -15,7 +15,7 @@ from ingest import PilcrowError
 FILE = Path("pilcrow.toml")
 PREFIX = "PILCROW_"
 OF_THE_TESTS = frozenset({"PILCROW_REAL_PAPERS", "PILCROW_SCREENSHOT"})
-"""Variables that tests and training read, which are no settings."""
+"""Variables that the tests read, which are no settings."""
 
 
 class SettingsError(PilcrowError):
@@ -51,6 +51,12 @@ class Settings(BaseSettings):
         except RuntimeError as error:  # "~nobody": no such user
             raise ValueError(f"{library} names no home folder") from error
 
+    @model_validator(mode="after")
+    def _url_of_a_model(self) -> "Settings":
+        if self.llm_url and not self.llm:
+            raise ValueError("llm_url is set but llm is not; name the model that the server runs")
+        return self
+
     @classmethod
     def load(cls) -> "Settings":
         """The settings in force. Raises `SettingsError` for an unknown name or a value that does not fit."""
@@ -67,7 +73,8 @@ class Settings(BaseSettings):
             name = str(first["loc"][0]) if first["loc"] else ""
             if first["type"] == "extra_forbidden":
                 raise SettingsError(f"{FILE}: {name!r} is no setting{_nearest(name, cls.model_fields)}") from error
-            raise SettingsError(f"the setting {name!r} does not fit: {first['msg']}.") from error
+            said = first["msg"].removeprefix("Value error, ")
+            raise SettingsError(f"the setting {name!r} does not fit: {said}." if name else f"{said}.") from error
         except ValueError as error:
             raise SettingsError(f"{FILE} cannot be read: {error}.") from error
 

@@ -61,7 +61,9 @@ class Write:
         except ImportError as error:
             raise SettingsError(f"the language model {name!r} needs another package: {error}") from error
         except Exception as error:  # each provider's package raises errors of its own
-            raise SettingsError(f"the language model {name!r} cannot be set up: {error}") from error
+            reason = str(error).strip().split("\n")[0]
+            key = "" if settings.llm_key else " If it wants a key, set PILCROW_LLM_KEY."
+            raise SettingsError(f"the language model {name!r} cannot be set up: {reason}{key}") from error
 
     def compose(self, question: Question, hits: Sequence[Hit]) -> Draft:
         """The model's sentences that cite `hits`. Raises `ComposerUnavailable` if it does not reply."""

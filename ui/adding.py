@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index import Change, Library
-from ingest import PaperRefused, find_papers, read_manifest, read_paper
+from ingest import Access, PaperRefused, find_papers, read_manifest, read_paper
 from ui import console
 
 
@@ -16,9 +16,11 @@ def add_papers(library: Library, paths: Sequence[Path]) -> bool:
     outright, and at least one file could be read.
     Raises `ManifestError` for a bad manifest before anything is added.
     """
+    paths = [path.expanduser() for path in paths]
     files = list(find_papers(paths))
     for folder in {file.parent for file in files}:
         read_manifest(folder)
+    exempt = {paper.id for paper in library.papers() if paper.access is Access.EXEMPT}
     changes: Counter[Change] = Counter()
     refused: list[PaperRefused] = []
     notes: list[str] = []
@@ -26,6 +28,8 @@ def add_papers(library: Library, paths: Sequence[Path]) -> bool:
         for done, file in enumerate(files, start=1):
             try:
                 paper = read_paper(file)
+                if paper.access is Access.PUBLIC and paper.id in exempt:
+                    notes.append(f"{file.name}: was exempt and is public now; if it is not, say so in its manifest.csv")
                 change = library.add(paper)
             except PaperRefused as error:
                 refused.append(error)

@@ -72,11 +72,14 @@ def show(
 
 @app.command()
 def remove(paper: PaperRef, library: LibraryOption = None) -> None:
-    """Remove a paper from the library. The file itself is left alone."""
+    """Remove a paper from the library, by its id or whole file name. The file itself is left alone."""
+    from index import LibraryError
     from ui import console
 
     opened = _open(_settings(library))
     found = opened.find(paper)
+    if paper not in (found.id, found.id[: console.SHORT_ID], found.source):
+        raise LibraryError(f"{paper!r} is {found.source}; to remove it, give its whole file name or its id.")
     opened.remove(found.id)
     console.say(f"Removed {found.source}: {found.citation}")
 

@@ -19,6 +19,8 @@ from qa import Answer, Status
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
+SHORT_ID = 8
+"""So many digits of a paper's id are shown, and are enough to name it."""
 NEAREST = 3
 """How many of the nearest paragraphs are offered where the papers do not answer."""
 
@@ -71,14 +73,27 @@ def show_added(
 
 
 def list_papers(papers: Sequence[PaperInfo]) -> None:
-    """A table of papers."""
+    """A table of papers; into a pipe, a line each with tabs between."""
+    if not out.is_terminal:
+        for paper in papers:
+            date = paper.meeting_date.isoformat() if paper.meeting_date else ""
+            cells = (
+                paper.id[:SHORT_ID],
+                date,
+                paper.kind,
+                paper.body or paper.council or "",
+                paper.title,
+                paper.source,
+            )
+            print("\t".join(cells))  # noqa: T201  # Rich would turn the tabs to spaces
+        return
     table = Table(box=None, header_style="bold", pad_edge=False)
     for column in ("Id", "Date", "Kind", "Body", "Title", "File"):
         table.add_column(column, no_wrap=column in ("Id", "Date", "Kind"), overflow="fold")
     for paper in papers:
         date = paper.meeting_date.isoformat() if paper.meeting_date else "—"
         body = paper.body or paper.council or "—"
-        table.add_row(*map(Text, (paper.id[:8], date, paper.kind, body, paper.title, paper.source)))
+        table.add_row(*map(Text, (paper.id[:SHORT_ID], date, paper.kind, body, paper.title, paper.source)))
     out.print(table)
 
 

@@ -140,7 +140,7 @@ def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860, *, wa
             head=f"<style>{Path(__file__).with_name('page.css').read_text(encoding='utf-8')}</style>",
         )
     except OSError as error:
-        raise PilcrowError(f"the page cannot be served at {host}:{port}: {error}") from error
+        raise PilcrowError(f"{host}:{port} is in use or may not be used; choose another with --port.") from error
     return page
 
 

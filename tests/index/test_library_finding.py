@@ -22,14 +22,14 @@ def test_a_reference_that_fits_several_papers_names_them(filled: Library) -> Non
     with pytest.raises(LibraryError) as caught:
         filled.find("2024-03-14")
     assert str(caught.value) == (
-        "2 papers (2024-03-14-flood-resilience-annual-report.txt, 2024-03-14-flood-resilience-appendix-1.txt) "
-        f"in {filled.folder} begin with '2024-03-14'; `pilcrow papers` lists them."
+        "2 papers begin with '2024-03-14' (2024-03-14-flood-resilience-annual-report.txt, "
+        f"2024-03-14-flood-resilience-appendix-1.txt) in {filled.folder}; `pilcrow papers` lists them."
     )
 
 
 @pytest.mark.parametrize("reference", ["2019", "", " ", "environment", "%", "_"])
 def test_a_reference_that_fits_none(filled: Library, reference: str) -> None:
-    with pytest.raises(LibraryError, match=r"^no paper in .+ begin with .+; `pilcrow papers` lists them\.$"):
+    with pytest.raises(LibraryError, match=r"^no paper is .+ in .+; `pilcrow papers` lists them\.$"):
         filled.find(reference)
 
 

@@ -152,3 +152,7 @@ def test_a_single_year_opens_no_numbering(read: Read, year: str) -> None:
     paper = read(f"Flood Strategy\n\n{year}\n\nNo more was said of it.")
     assert numbers(paper) == []
     assert paper.paragraphs[0].text == year
+
+
+def test_a_number_whose_space_was_lost_in_print_is_read(read: Read) -> None:
+    assert numbers(read("1.The Board met.\n\n2.It ended.\n\n3.All went home.")) == ["1", "2", "3"]

@@ -287,7 +287,7 @@ def test_other_machines_are_not_served(assistant: Assistant, host: str) -> None:
 
 def test_a_taken_port_is_said_in_a_sentence(assistant: Assistant, url: str) -> None:
     port = int(url.rstrip("/").rsplit(":", 1)[1])
-    with pytest.raises(PilcrowError, match=f"cannot be served at 127.0.0.1:{port}"):
+    with pytest.raises(PilcrowError, match=f"127.0.0.1:{port} is in use"):
         serve(assistant, port=port)
 
 
