@@ -17,6 +17,10 @@ CARRIED_WEIGHT = 0.4
 MISSING_NAMES = 0.34
 """A paragraph that lacks more than this share of the question's names is about something else."""
 
+KIND_WORDS = frozenset(
+    map(stem, "share percent percentage proportion number total rate amount average figure sum date deadline".split())
+)
+"""Words of a question that say what kind of answer is wanted, not what about; a paper need not use them."""
 FIGURE = re.compile(r"\d|£")
 SUM = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(k|m|bn|million|billion|pounds)\b", re.IGNORECASE)
 PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
@@ -73,6 +77,7 @@ class Weights:
             for term in question.stems
         }
         self.total = sum(self.of.values()) or 1.0
+        self.heaviest = max(self.of.keys() - KIND_WORDS, key=self.of.__getitem__, default=None)
 
     def share(self, terms: Collection[str]) -> float:
         """The share of the question's weight that `terms` carry, 0 to 1."""

@@ -13,7 +13,9 @@ from qa.units import Shape, Unit, units_of
 AROUND = 0.5
 """Worth of the question's words found anywhere around a unit, against 1 for those that it holds itself."""
 LEAST = 0.75
-"""With less similarity and words held, the papers do not answer. This and the next three: docs/answers.md."""
+"""With less similarity and words held, the papers do not answer. This and the numbers below: docs/answers.md."""
+LEAST_WITHOUT = 0.85
+"""Nor with less than this, where the weightiest word of the question is not among those held."""
 CLOSE = 0.92
 """A further quotation needs so much of the best one's evidence, if it tells nothing new of what was asked."""
 NEWS = 0.2
@@ -97,7 +99,8 @@ def _is_near(candidate: Candidate, weights: Weights) -> bool:
     The score of the hit cannot tell, for the best of bad matches scores as high as the best of good ones.
     """
     held = (candidate.here + weights.share(candidate.covered)) / 2
-    return candidate.hit.similarity + held >= LEAST
+    least = LEAST if weights.heaviest in candidate.covered else LEAST_WITHOUT
+    return candidate.hit.similarity + held >= least
 
 
 def _choose(ranked: Sequence[Candidate], weights: Weights, question: Question) -> list[Quotation]:
