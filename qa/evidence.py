@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from index import Hit, Library, stem, words
@@ -77,7 +77,9 @@ class Weights:
             for term in question.stems
         }
         self.total = sum(self.of.values()) or 1.0
-        self.heaviest = max(self.of.keys() - KIND_WORDS, key=self.of.__getitem__, default=None)
+        subject = self.of.keys() - KIND_WORDS
+        most = max((self.of[term] for term in subject), default=0.0)
+        self.heaviest = frozenset(term for term in subject if self.of[term] == most)  # several, if equally rare
 
     def share(self, terms: Collection[str]) -> float:
         """The share of the question's weight that `terms` carry, 0 to 1."""
@@ -86,32 +88,33 @@ class Weights:
 
 def candidates(question: Question, hits: Sequence[Hit], weights: Weights) -> list[Candidate]:
     """The units of the found paragraphs with what speaks for each; those that say nothing by themselves left out."""
-    found = []
-    for hit in hits:
-        units = units_of(hit.paragraph)
-        for position, (unit, following) in enumerate(zip(units, [*units[1:], None], strict=True)):
-            leads_nowhere = unit.is_stem and (following is None or following.shape is not Shape.ITEM)
-            if not leads_nowhere and not (unit.is_title and position == 0 and following):
-                found.append(_candidate(question, hit, unit, position, weights))
-    return found
+    return [candidate for hit in hits for candidate in _of_hit(question, hit, weights)]
 
 
-def _candidate(question: Question, hit: Hit, unit: Unit, position: int, weights: Weights) -> Candidate:
+def _of_hit(question: Question, hit: Hit, weights: Weights) -> Iterator[Candidate]:
     context = " ".join(filter(None, [hit.passage.context, hit.paper.council, hit.paper.kind]))
-    named = frozenset(words(f"{context} {hit.paragraph.text}"))
-    here = (_stems(unit.reading) | _stems(context)) & weights.of.keys()
-    covered = here | (_stems(hit.paragraph.text) & weights.of.keys())
-    missing = [name for name in question.names if not _is_named(name, named, covered)]
-    of_the_years = not question.years or question.years & years(f"{context} {hit.paragraph.text}")
-    return Candidate(
-        hit=hit,
-        unit=unit,
-        position=position,
-        here=weights.share(here),
-        covered=covered,
-        fits=_fits(question.asks, unit.reading),
-        on_subject=bool(of_the_years) and len(missing) <= MISSING_NAMES * len(question.names),
-    )
+    text = f"{context} {hit.paragraph.text}"
+    in_context = _stems(context) & weights.of.keys()
+    covered = in_context | (_stems(hit.paragraph.text) & weights.of.keys())
+    named = frozenset(words(text))
+    of_the_years = not question.years or bool(question.years & years(text))
+    units = units_of(hit.paragraph)
+    for position, (unit, following) in enumerate(zip(units, [*units[1:], None], strict=True)):
+        leads_nowhere = unit.is_stem and (following is None or following.shape is not Shape.ITEM)
+        if leads_nowhere or (unit.is_title and position == 0 and following):
+            continue
+        here = in_context | (_stems(unit.reading) & weights.of.keys())
+        held = here | covered
+        missing = [name for name in question.names if not _is_named(name, named, held)]
+        yield Candidate(
+            hit=hit,
+            unit=unit,
+            position=position,
+            here=weights.share(here),
+            covered=held,
+            fits=_fits(question.asks, unit.reading),
+            on_subject=of_the_years and len(missing) <= MISSING_NAMES * len(question.names),
+        )
 
 
 def _is_named(name: str, named: Collection[str], covered: Collection[str]) -> bool:

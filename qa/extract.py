@@ -99,7 +99,7 @@ def _is_near(candidate: Candidate, weights: Weights) -> bool:
     The score of the hit cannot tell, for the best of bad matches scores as high as the best of good ones.
     """
     held = (candidate.here + weights.share(candidate.covered)) / 2
-    least = LEAST if weights.heaviest in candidate.covered else LEAST_WITHOUT
+    least = LEAST if weights.heaviest & candidate.covered else LEAST_WITHOUT
     return candidate.hit.similarity + held >= least
 
 
