@@ -87,7 +87,7 @@ class Library:
         cut short, every passage on record has its vector, and a vector that is not on record is never shown.
         """
         known = self._record.paper(paper.id)
-        if known is not None and replace(known, path=paper.path) == paper:
+        if known is not None and replace(known, sources=paper.sources) == paper:
             return Change.UNCHANGED
         older = [info.id for info in self.papers() if info.path == paper.path and info.id != paper.id]
         passages = make_passages(paper)

@@ -7,30 +7,32 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
-from datetime import date
+from dataclasses import asdict, astuple, fields, is_dataclass
 from pathlib import Path
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from index.errors import LibraryError
 from index.passages import Passage
 from index.tokens import STOPWORDS, match_any, words
-from ingest import Access, Kind, Paper, PaperInfo, Paragraph, Span
+from ingest import Access, Box, Kind, Paper, PaperInfo, Paragraph, Reading, Source, Span
 
-VERSION = 1
+VERSION = 2
 """The version of the schema below, kept in SQLite's user_version."""
 CONTEXT_WEIGHT = 0.5
 """BM25 weight of a word in the context line, against 1 in the text."""
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE papers (
-    id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, source TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL,
-    council TEXT, body TEXT, meeting_date TEXT, kind TEXT NOT NULL, access TEXT NOT NULL, appendix_to TEXT,
-    url TEXT, notes TEXT NOT NULL, pages TEXT NOT NULL
+    id TEXT PRIMARY KEY, sources TEXT NOT NULL, title TEXT NOT NULL, council TEXT, body TEXT, dated TEXT,
+    kind TEXT NOT NULL, access TEXT NOT NULL, appendix_to TEXT, url TEXT, item_number TEXT, author TEXT,
+    considered_with TEXT, wards TEXT NOT NULL, reading TEXT NOT NULL, pages TEXT NOT NULL
 );
 CREATE TABLE paragraphs (
     id TEXT PRIMARY KEY, paper_id TEXT NOT NULL REFERENCES papers ON DELETE CASCADE, position INTEGER NOT NULL,
-    number TEXT, label TEXT NOT NULL, headings TEXT NOT NULL, text TEXT NOT NULL, page INTEGER, spans TEXT NOT NULL
+    number TEXT, label TEXT NOT NULL, headings TEXT NOT NULL, text TEXT NOT NULL, page INTEGER, spans TEXT NOT NULL,
+    boxes TEXT NOT NULL, title TEXT NOT NULL, ocr INTEGER NOT NULL
 );
 CREATE INDEX paragraphs_by_paper ON paragraphs (paper_id, position);
 CREATE TABLE passages (
@@ -50,6 +52,8 @@ CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
     INSERT INTO words (words, rowid, text, context) VALUES ('delete', old.key, old.text, old.context);
 END;
 """
+SOURCES = TypeAdapter(tuple[Source, ...])
+READING = TypeAdapter(Reading)
 INFO_COLUMNS = ", ".join(field.name for field in fields(PaperInfo))
 
 
@@ -63,6 +67,11 @@ class Record:
         if version > VERSION:
             raise LibraryError(
                 f"{path.parent} was made by a newer Pilcrow (schema {version}); update Pilcrow to use it."
+            )
+        if 0 < version < VERSION:
+            raise LibraryError(
+                f"{path.parent} was made by an older Pilcrow, which read papers in another way; "
+                "delete the folder and add the papers again."
             )
 
     @classmethod
@@ -102,9 +111,7 @@ class Record:
     def papers(self) -> list[PaperInfo]:
         """All papers, newest meeting first, undated ones last."""
         with self._reading() as db:
-            rows = db.execute(
-                f"SELECT {INFO_COLUMNS} FROM papers ORDER BY meeting_date DESC NULLS LAST, source"
-            ).fetchall()
+            rows = db.execute(f"SELECT {INFO_COLUMNS} FROM papers ORDER BY dated DESC NULLS LAST, sources").fetchall()
         return [_info(row) for row in rows]
 
     def paper(self, paper_id: str) -> Paper | None:
@@ -125,10 +132,10 @@ class Record:
         values = [_column(getattr(paper, name)) for name in names]
         db.execute(f"INSERT INTO papers ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", values)
         db.executemany(
-            "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (p.id, paper.id, position, p.number, p.label, _column(p.headings), p.text, p.page,
-                 json.dumps([[s.page, s.start, s.end] for s in p.spans]))
+                 _column(p.spans), _column(p.boxes), p.title, p.ocr)
                 for position, p in enumerate(paper.paragraphs)
             ],
         )  # fmt: skip
@@ -197,12 +204,12 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
 
 def _info_columns(row: sqlite3.Row) -> dict[str, Any]:
     columns: dict[str, Any] = {name: row[name] for name in INFO_COLUMNS.split(", ")}
-    day = row["meeting_date"]
     return columns | {
-        "meeting_date": date.fromisoformat(day) if day else None,
+        "sources": SOURCES.validate_json(row["sources"]),
         "kind": Kind(row["kind"]),
         "access": Access(row["access"]),
-        "notes": tuple(json.loads(row["notes"])),
+        "wards": tuple(json.loads(row["wards"])),
+        "reading": READING.validate_json(row["reading"]),
     }
 
 
@@ -219,10 +226,16 @@ def _paragraph(row: sqlite3.Row) -> Paragraph:
         text=row["text"],
         page=row["page"],
         spans=tuple(Span(*span) for span in json.loads(row["spans"])),
+        boxes=tuple(Box(*box) for box in json.loads(row["boxes"])),
+        title=row["title"],
+        ocr=bool(row["ocr"]),
     )
 
 
 def _column(value: object) -> object:
+    """A value as SQLite keeps it: tuples and nouns as JSON; spans and boxes, of which there are many, as bare lists."""
+    if isinstance(value, tuple) and value and isinstance(value[0], Span | Box):
+        return json.dumps([astuple(place) for place in value])
     if isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False)
-    return value.isoformat() if isinstance(value, date) else value
+        return json.dumps([asdict(one) if is_dataclass(one) else one for one in value], ensure_ascii=False)  # type: ignore[arg-type]
+    return json.dumps(asdict(value), ensure_ascii=False) if isinstance(value, Reading) else value

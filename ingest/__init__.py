@@ -8,12 +8,13 @@ finds out what paper it is. `reader.read_paper` calls them in that order.
 from ingest.dates import find_dates
 from ingest.errors import ManifestError, PaperRefused, PilcrowError
 from ingest.manifest import read_manifest
-from ingest.paper import Access, Kind, Paper, PaperInfo, Paragraph, Span, written
+from ingest.paper import Access, Box, Kind, Paper, PaperInfo, Paragraph, Reading, Source, Span, written
 from ingest.reader import find_papers, read_paper
 from ingest.tables import Row, read_rows
 
 __all__ = [
     "Access",
+    "Box",
     "Kind",
     "ManifestError",
     "Paper",
@@ -21,7 +22,9 @@ __all__ = [
     "PaperRefused",
     "Paragraph",
     "PilcrowError",
+    "Reading",
     "Row",
+    "Source",
     "Span",
     "find_dates",
     "find_papers",

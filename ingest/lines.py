@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.paper import Span
+from ingest.paper import Box, Span
 
 # Marks of a list item: dashes, the usual bullets, and the private-use dots of Word's Symbol font.
 BULLET = re.compile(r"^[-–—*•●○▪■◦·‣⁃\uf0a7\uf0b7\uf0d8]\s+")
@@ -25,6 +25,10 @@ class Line:
     """White space above it: a blank line, or more than the usual distance."""
     heading: bool = False
     """Set as a heading by its format: a Markdown "#", or bold on a line of its own."""
+    size: float | None = None
+    """Height of its type in points, where the format tells."""
+    box: Box | None = None
+    """Where it is printed, where the file has pages."""
 
     @property
     def cells(self) -> list[str]:
@@ -38,8 +42,28 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of a page or the end of a paper, kept apart from the paragraphs."""
+
+    mark: str
+    """As printed: "3", "*"."""
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of a file's outline."""
+
+    title: str
+    page: int
+    """Counted from 0."""
+    level: int
+    """0 for the outermost."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a reader makes of a file: its text page by page, the lines on it, and notes for the user."""
+    """What a reader makes of a file: its text page by page, the lines on it, and what it noticed."""
 
     pages: tuple[str, ...]
     paged: bool
@@ -47,7 +71,15 @@ class Sheet:
     lines: tuple[Line, ...]
     title: str | None = None
     """The title in the file's own properties, if it states one."""
-    notes: tuple[str, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    outline: tuple[Bookmark, ...] = ()
+    first_page: int = 0
+    """Of the file, counted from 0, where the sheet begins: not 0 in a part of an agenda pack."""
+    empty_pages: tuple[int, ...] = ()
+    """Pages without words, garbled ones, and those read by OCR, counted from 0 like `Span.page`."""
+    garbled_pages: tuple[int, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def without_furniture(sheet: Sheet) -> list[Line]:

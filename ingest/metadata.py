@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ingest.blocks import Block, Shape
 from ingest.dates import find_dates, leading_date
@@ -48,7 +47,7 @@ class Metadata:
     title: str
     council: str | None
     body: str | None
-    meeting_date: date | None
+    dated: str | None
     kind: Kind
     front: tuple[Block, ...]
     """The blocks that only say the above: title, council, date, and the line that names the body."""
@@ -67,7 +66,7 @@ def detect_metadata(blocks: Sequence[Block], sheet: Sheet, file_stem: str) -> Me
         title=title or sheet.title or file_stem.replace("_", " "),
         council=council,
         body=body,
-        meeting_date=_meeting_date(head, body_block),
+        dated=_dated(head, body_block),
         kind=kind,
         front=tuple(
             block
@@ -135,7 +134,7 @@ def _body(head: Sequence[Block], recase: "Recaser") -> tuple[Block | None, str |
     return best[1], best[2]
 
 
-def _meeting_date(head: Sequence[Block], body_block: Block | None) -> date | None:
+def _dated(head: Sequence[Block], body_block: Block | None) -> str | None:
     lines = [block.text for block in head]
     if body_block is not None:
         here = next(i for i, block in enumerate(head) if block is body_block)
@@ -143,7 +142,7 @@ def _meeting_date(head: Sequence[Block], body_block: Block | None) -> date | Non
     for line in lines:
         if not re.search(r"previous|last meeting|issue|published", line, re.IGNORECASE):
             for _, day in sorted(find_dates(line), key=lambda found: found[0].start()):
-                return day
+                return day.isoformat()
     return None
 
 

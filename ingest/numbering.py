@@ -57,7 +57,8 @@ class Numbering:
     """The paper's own numbers by line, and what is odd about their sequence."""
 
     at: dict[int, Printed]
-    notes: tuple[str, ...]
+    missing: tuple[str, ...]
+    doubled: tuple[str, ...]
 
 
 def find_numbering(lines: Sequence[Line]) -> Numbering:
@@ -65,7 +66,7 @@ def find_numbering(lines: Sequence[Line]) -> Numbering:
     candidates = [c for i, line in enumerate(lines) if (c := _candidate(i, line, lines)) is not None]
     headings = [i for i, line in enumerate(lines) if line.heading or (line.gap and len(line.text.split()) <= 8)]
     chain = _best_chain(candidates, headings)
-    return Numbering({c.line: c for c in chain}, tuple(_oddities(chain)))
+    return Numbering({c.line: c for c in chain}, *_oddities(chain))
 
 
 def _candidate(index: int, line: Line, lines: Sequence[Line]) -> Printed | None:
@@ -145,7 +146,8 @@ def _advance(before: Value, after: Value) -> float | None:
     return None
 
 
-def _oddities(chain: Sequence[Printed]) -> list[str]:
+def _oddities(chain: Sequence[Printed]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The numbers that the chain skips, and those that it prints twice."""
     missing: list[str] = []
     doubled: list[str] = []
     for before, after in pairwise(chain):
@@ -154,9 +156,4 @@ def _oddities(chain: Sequence[Printed]) -> list[str]:
         elif before.value[:-1] == after.value[:-1]:
             head = "".join(f"{part}." for part in before.value[:-1])
             missing += [f"{head}{last}" for last in range(before.value[-1] + 1, after.value[-1])]
-    notes = [_told(missing, "missing")] if missing else []
-    return [*notes, _told(doubled, "printed twice")] if doubled else notes
-
-
-def _told(numbers: Sequence[str], what: str) -> str:
-    return f"number {numbers[0]} is {what}" if len(numbers) == 1 else f"numbers {', '.join(numbers)} are {what}"
+    return tuple(missing), tuple(doubled)

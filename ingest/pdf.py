@@ -80,9 +80,15 @@ def read_pdf(path: Path) -> Sheet:
     empty = [number for number, page in enumerate(pages) if not page.strip() and number not in broken]
     if not any(page.strip() for page in pages):
         raise PaperRefused(path, "has no text on any page: it is a scan, which cannot be read yet, or damaged.")
-    notes = [f"no text on {_named(empty)}: a scan or a picture"] if empty else []
-    notes += [f"{_named(broken)} cannot be read: the file is damaged"] if broken else []
-    return Sheet(tuple(pages), paged=True, lines=tuple(lines), title=_title(path), notes=tuple(notes))
+    warnings = [f"{_named(broken)} cannot be read: the file is damaged"] if broken else []
+    return Sheet(
+        tuple(pages),
+        paged=True,
+        lines=tuple(lines),
+        title=_title(path),
+        empty_pages=tuple(empty),
+        warnings=tuple(warnings),
+    )
 
 
 def _named(pages: list[int]) -> str:

@@ -1,7 +1,7 @@
 """The one verb of this room: a file becomes a Paper."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ingest.blocks import make_blocks
@@ -9,8 +9,8 @@ from ingest.errors import PaperRefused
 from ingest.lines import Sheet, without_furniture
 from ingest.manifest import MANIFEST, Stated, read_manifest
 from ingest.metadata import detect_metadata
-from ingest.numbering import find_numbering
-from ingest.paper import Access, Paper
+from ingest.numbering import Numbering, find_numbering
+from ingest.paper import Access, Paper, Reading, Source
 from ingest.paragraphs import build_paragraphs
 from ingest.text import read_text
 
@@ -72,20 +72,33 @@ def _build(path: Path, sheet: Sheet, sha256: str, stated: Stated) -> Paper:
         raise PaperRefused(path, "holds no words that could be cited.")
     return Paper(
         id=paper_id,
-        sha256=sha256,
-        source=path.name,
-        path=str(path.resolve()),
+        sources=(Source(path.name, str(path.resolve()), sha256),),
         title=stated.title or found.title,
         council=stated.council or found.council,
         body=stated.body or found.body,
-        meeting_date=stated.meeting_date or found.meeting_date,
+        dated=stated.meeting_date.isoformat() if stated.meeting_date else found.dated,
         kind=kind,
         access=stated.access or Access.PUBLIC,
         appendix_to=stated.appendix_to,
         url=stated.url,
-        notes=(*sheet.notes, *numbering.notes),
+        reading=_reading(sheet, numbering),
         pages=sheet.pages,
         paragraphs=tuple(paragraphs),
+    )
+
+
+def _reading(sheet: Sheet, numbering: Numbering) -> Reading:
+    def numbered(pages: Sequence[int]) -> tuple[int, ...]:
+        return tuple(sheet.first_page + page + 1 for page in pages)
+
+    return Reading(
+        pages=len(sheet.pages) if sheet.paged else None,
+        missing=numbering.missing,
+        doubled=numbering.doubled,
+        empty_pages=numbered(sheet.empty_pages),
+        garbled_pages=numbered(sheet.garbled_pages),
+        ocr_pages=numbered(sheet.ocr_pages),
+        warnings=sheet.warnings,
     )
 
 

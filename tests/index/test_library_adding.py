@@ -59,7 +59,8 @@ def test_adding_twice_is_adding_once(library: Library, papers: list[Paper]) -> N
 
 def test_the_same_file_in_another_place_is_the_same_paper(library: Library, papers: list[Paper]) -> None:
     library.add(papers[0])
-    assert library.add(replace(papers[0], path="/moved/minutes.txt")) is Change.UNCHANGED
+    moved = replace(papers[0].sources[0], path="/moved/minutes.txt")
+    assert library.add(replace(papers[0], sources=(moved,))) is Change.UNCHANGED
     assert len(library.papers()) == 1
 
 

@@ -65,6 +65,13 @@ def test_another_embedder_is_refused_once_papers_were_added(library: Library, pa
     )
 
 
+def test_an_older_schema_is_told_to_be_made_again(library: Library, bag: Embedder) -> None:
+    db = sqlite3.connect(library.folder / "library.sqlite")
+    db.execute("PRAGMA user_version = 1")
+    db.close()
+    assert "made by an older Pilcrow" in refusal(library.folder, bag)
+
+
 def test_a_newer_schema_is_left_to_a_newer_pilcrow(library: Library, bag: Embedder) -> None:
     db = sqlite3.connect(library.folder / "library.sqlite")
     db.execute("PRAGMA user_version = 99")

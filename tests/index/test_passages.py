@@ -1,11 +1,9 @@
-from datetime import date
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import Passage, context_line
 from index.passages import WHOLE_WORDS, make_passages
-from ingest import Access, Kind, Paper, Paragraph
+from ingest import Access, Kind, Paper, Paragraph, Source
 
 WORDS = st.sampled_from("The flood rose by 3.5 metres. No homes Cllr. Smith asked why? Then:".split())
 PROSE = st.lists(WORDS, max_size=40)
@@ -21,18 +19,15 @@ def paper_of(*texts: str) -> Paper:
     ]
     return Paper(
         id="p",
-        sha256="0" * 64,
-        source="report.txt",
-        path="/report.txt",
+        sources=(Source("report.txt", "/report.txt", "0" * 64),),
         title="Annual Report",
         council=None,
         body="Scrutiny Board",
-        meeting_date=date(2024, 3, 14),
+        dated="2024-03-14",
         kind=Kind.REPORT,
         access=Access.PUBLIC,
         appendix_to=None,
         url=None,
-        notes=(),
         pages=("",),
         paragraphs=tuple(paragraphs),
     )

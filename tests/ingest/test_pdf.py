@@ -161,8 +161,8 @@ def test_a_paragraph_knows_its_page_and_runs_over_it(tmp_path: Path) -> None:
 
 def test_a_page_without_text_is_noted(tmp_path: Path) -> None:
     met, ended = lines("1.|The Board met."), lines("2.|It ended.")
-    assert read_pdf(tmp_path, pdf(met, [], ended)).notes == ("no text on page 2: a scan or a picture",)
-    assert read_pdf(tmp_path, pdf([], met, [], ended)).notes == ("no text on pages 1, 3: a scan or a picture",)
+    assert read_pdf(tmp_path, pdf(met, [], ended)).notes == ("page 2 is without words: a scan or a picture",)
+    assert read_pdf(tmp_path, pdf([], met, [], ended)).notes == ("pages 1, 3 are without words: a scan or a picture",)
 
 
 def test_the_title_in_the_properties_serves_where_the_paper_prints_none(tmp_path: Path) -> None:

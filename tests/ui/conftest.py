@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from index import Hit, Library, SentenceEmbedder
-from ingest import Access, Kind, Paper, Paragraph, PilcrowError, find_papers, read_paper
+from ingest import Access, Kind, Paper, Paragraph, PilcrowError, Source, find_papers, read_paper
 from qa import Assistant, Citation
 from qa.compose import Composer, ComposerUnavailable, Draft
 from qa.question import Question
@@ -100,9 +100,9 @@ def hostile_paper() -> Paper:
         for n, text in enumerate(HOSTILE, start=1)
     )
     return Paper(
-        id="h", sha256="h", source="h.txt", path="/h.txt", title="<u>Report</u> of ${window.hacked=1} things",
-        council=None, body="<i>Board</i>", meeting_date=None, kind=Kind.REPORT, access=Access.PUBLIC,
-        appendix_to=None, url="javascript:window.hacked=1", notes=(), pages=HOSTILE, paragraphs=paragraphs,
+        id="h", sources=(Source("h.txt", "/h.txt", "h"),), title="<u>Report</u> of ${window.hacked=1} things",
+        council=None, body="<i>Board</i>", dated=None, kind=Kind.REPORT, access=Access.PUBLIC,
+        appendix_to=None, url="javascript:window.hacked=1", pages=HOSTILE, paragraphs=paragraphs,
     )  # fmt: skip
 
 
