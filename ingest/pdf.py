@@ -5,12 +5,8 @@ pypdfium2 reads text ten times faster than pypdf, which stays for the document's
 
 import logging
 import re
-import statistics
-from collections.abc import Iterator
 from ctypes import c_uint
-from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -21,21 +17,11 @@ from numpy.typing import NDArray
 from pypdf.errors import PyPdfError
 
 from ingest.errors import PaperRefused
+from ingest.layout import Run, lines_of, rows_of, text_of
 from ingest.lines import Line, Sheet
-from ingest.paper import Span
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it repairs on the way concerns no user
 
-SAME_LINE = 0.5
-"""Two runs stand on one line if they overlap by this share of the lower one's height."""
-WORD_GAP = 0.25
-"""Less white space between two runs, in line heights, is kerning inside a word."""
-CELL_GAP = 1.6
-"""White space wider than so many line heights parts two cells of a table, or a margin number from its text."""
-LINE_GAP = 1.45
-"""A distance between lines beyond so many usual ones is white space between blocks."""
-WIDEST = 1.7
-"""Lines of one block stand at most so many line heights apart; on a page of few lines no median tells."""
 TINY = 2.0
 """Text of less height, in points, cannot be read on paper."""
 WHITE = 250
@@ -46,17 +32,6 @@ PIXELS = 2.0
 LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\ufffe": "-", "\u0002": "-"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of text and its box on the page, in points from the lower left corner."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
 
 
 def read_pdf(path: Path) -> Sheet:
@@ -71,12 +46,12 @@ def read_pdf(path: Path) -> Sheet:
     with document:
         for number in range(len(document)):
             try:
-                rows = list(_rows(_runs(document, number)))
+                rows = list(rows_of(_runs(document, number)))
             except pypdfium2.PdfiumError:
                 rows = []
                 broken.append(number)
-            lines.extend(_place(rows, number))
-            pages.append("\n".join(_text(row) for row in rows))
+            lines.extend(lines_of(rows, number))
+            pages.append("\n".join(text_of(row) for row in rows))
     empty = [number for number, page in enumerate(pages) if not page.strip() and number not in broken]
     if not any(page.strip() for page in pages):
         raise PaperRefused(path, "has no text on any page: it is a scan, which cannot be read yet, or damaged.")
@@ -175,42 +150,3 @@ class Painted:
         columns = slice(int((run.left - left) * PIXELS), int((run.right - left) * PIXELS) + 1)
         place = self._pixels[rows, columns]
         return place.size == 0 or int(np.ptp(place)) < CONTRAST
-
-
-def _rows(runs: list[Run]) -> Iterator[list[Run]]:
-    """Runs that stand on one line, from the top of the page down, each line from the left."""
-    row: list[Run] = []
-    for run in sorted(runs, key=lambda run: (-run.top, run.left)):
-        if row and min(row[0].top, run.top) - max(row[0].bottom, run.bottom) < SAME_LINE * _height(run, row[0]):
-            yield sorted(row, key=lambda run: run.left)
-            row = []
-        row.append(run)
-    if row:
-        yield sorted(row, key=lambda run: run.left)
-
-
-def _height(*runs: Run) -> float:
-    return min(run.top - run.bottom for run in runs)
-
-
-def _text(row: list[Run]) -> str:
-    text = row[0].text
-    for before, run in pairwise(row):
-        gap = run.left - before.right
-        height = max(before.top - before.bottom, 1.0)
-        text += "\t" if gap > CELL_GAP * height else " " if gap > WORD_GAP * height else ""
-        text += run.text
-    return re.sub(r"^(\(?\w{1,4}[.)]?|[-–•●▪\uf0b7])\t", r"\1 ", text)  # a number or bullet in the margin is no cell
-
-
-def _place(rows: list[list[Run]], page: int) -> Iterator[Line]:
-    tops = [max(run.top for run in row) for row in rows]
-    distances = [above - below for above, below in pairwise(tops)]
-    height = statistics.median(max(run.top - run.bottom for run in row) for row in rows) if rows else 0.0
-    usual = min(statistics.median(distances), WIDEST * height) if distances else 0.0
-    start = 0
-    for index, row in enumerate(rows):
-        text = _text(row)
-        gap = index == 0 or distances[index - 1] > LINE_GAP * usual
-        yield Line(text, Span(page, start, start + len(text)), gap)
-        start += len(text) + 1
