@@ -2,70 +2,182 @@
 
 import re
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.lines import Line
-from ingest.paper import Span
+from ingest.lines import Footnote, Line
+from ingest.paper import Box, Span
 
 SAME_LINE = 0.5
 """Two runs stand on one line if they overlap by this share of the lower one's height."""
-WORD_GAP = 0.25
-"""Less white space between two runs, in line heights, is kerning inside a word."""
 CELL_GAP = 1.6
 """White space wider than so many line heights parts two cells of a table, or a margin number from its text."""
-LINE_GAP = 1.45
+LINE_GAP = 1.3
 """A distance between lines beyond so many usual ones is white space between blocks."""
-WIDEST = 1.7
+WIDEST = 1.8
 """Lines of one block stand at most so many line heights apart; on a page of few lines no median tells."""
+SHORT_LINE = 0.85
+"""A line that ends before this share of its column was ended on purpose."""
+LARGER = 1.15
+"""Type so many times as high as the paper's own is that of a heading."""
+MARGIN_NUMBER = re.compile(r"^(\(?\w{1,4}(?:[./-]\w{1,4}){0,3}[.)]?|[-–•●▪\uf0b7])\t")
+"""A number or bullet in the margin is no cell of a table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of text and its box on the page, in points from the lower left corner."""
+    """A run of text and its box on the page as it is shown, in points from the lower left corner."""
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    bold: bool = False
+    glued: bool = False
+    """Goes on with the word of the run before it."""
+
+    @property
+    def height(self) -> float:
+        """Of its type, in points."""
+        return self.top - self.bottom
 
 
-def rows_of(runs: list[Run]) -> Iterator[list[Run]]:
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line ruled on the page, in points: of no width or of no height to speak of."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+Row = list[Run]
+"""Runs that stand on one line, from the left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A line in the making: its text and its place, in points."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    bold: bool
+    gap: bool | None = None
+    """White space above; None where only the distance to the strip above tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page, in points from the lower left corner of the page as it is read."""
+
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    rules: tuple[Rule, ...] = ()
+    turned: int = 0
+    """Quarter turns, clockwise, that bring the page as it is shown into the position in which it is read."""
+    scanned: bool = False
+    """One picture fills the page."""
+
+
+def arrange(page: Page, number: int) -> tuple[str, list[Line], list[Footnote]]:
+    """The text of a page (`number` counts from 0) in reading order, its lines, and the footnotes apart."""
+    strips = [strip_of(row) for row in rows_of(page.runs)]
+    lines = list(lines_of(strips, number, page))
+    return "\n".join(strip.text for strip in strips), lines, []
+
+
+def rows_of(runs: Iterable[Run]) -> list[Row]:
     """Runs that stand on one line, from the top of the page down, each line from the left."""
-    row: list[Run] = []
+    rows: list[Row] = []
     for run in sorted(runs, key=lambda run: (-run.top, run.left)):
-        if row and min(row[0].top, run.top) - max(row[0].bottom, run.bottom) < SAME_LINE * _height(run, row[0]):
-            yield sorted(row, key=lambda run: run.left)
-            row = []
-        row.append(run)
-    if row:
-        yield sorted(row, key=lambda run: run.left)
+        main = max(rows[-1], key=lambda run: run.height) if rows else run
+        overlap = min(main.top, run.top) - max(main.bottom, run.bottom)
+        if not rows or overlap < SAME_LINE * min(main.height, run.height):
+            rows.append([])
+        rows[-1].append(run)
+    for row in rows:
+        row.sort(key=lambda run: run.left)
+    return rows
 
 
-def _height(*runs: Run) -> float:
-    return min(run.top - run.bottom for run in runs)
-
-
-def text_of(row: list[Run]) -> str:
+def text_of(row: Row) -> str:
+    """The words of a row, with tabs between cells that stand far apart."""
     text = row[0].text
     for before, run in pairwise(row):
         gap = run.left - before.right
-        height = max(before.top - before.bottom, 1.0)
-        text += "\t" if gap > CELL_GAP * height else " " if gap > WORD_GAP * height else ""
+        height = max(before.height, 1.0)
+        text += "\t" if gap > CELL_GAP * height else "" if run.glued and gap < height / 2 else " "
         text += run.text
-    return re.sub(r"^(\(?\w{1,4}[.)]?|[-–•●▪\uf0b7])\t", r"\1 ", text)  # a number or bullet in the margin is no cell
+    return MARGIN_NUMBER.sub(r"\1 ", text)
 
 
-def lines_of(rows: list[list[Run]], page: int) -> Iterator[Line]:
-    tops = [max(run.top for run in row) for row in rows]
-    distances = [above - below for above, below in pairwise(tops)]
-    height = statistics.median(max(run.top - run.bottom for run in row) for row in rows) if rows else 0.0
-    usual = min(statistics.median(distances), WIDEST * height) if distances else 0.0
+def strip_of(row: Row, gap: bool | None = None) -> Strip:
+    """A row as a strip."""
+    letters = [run for run in row if re.search(r"[^\W\d_]", run.text)]
+    return Strip(
+        text_of(row),
+        min(run.left for run in row),
+        min(run.bottom for run in row),
+        max(run.right for run in row),
+        max(run.top for run in row),
+        bold=bool(letters) and all(run.bold for run in letters),
+        gap=gap,
+    )
+
+
+def lines_of(strips: Sequence[Strip], number: int, page: Page) -> Iterator[Line]:
+    """Strips in reading order as the lines of a page (`number` counts from 0).
+
+    White space above a line is a distance beyond the usual one between two of the page's lines of its height.
+    """
+    usual = _usual_distance(strips)
+    column = statistics.quantiles((strip.right for strip in strips), n=10)[-1] if len(strips) > 1 else page.width
     start = 0
-    for index, row in enumerate(rows):
-        text = text_of(row)
-        gap = index == 0 or distances[index - 1] > LINE_GAP * usual
-        yield Line(text, Span(page, start, start + len(text)), gap)
-        start += len(text) + 1
+    before: Strip | None = None
+    headed = False
+    for strip in strips:
+        gap = strip.gap
+        if gap is None:
+            step = before.bottom - strip.bottom if before else 0.0
+            type_height = strip.top - strip.bottom
+            gap = before is None or step < 0 or step > LINE_GAP * min(usual, WIDEST * type_height)
+        opens = gap or headed or (before is not None and before.right < SHORT_LINE * column)
+        headed = strip.bold and opens
+        yield Line(
+            strip.text,
+            Span(number, start, start + len(strip.text)),
+            gap,
+            heading=headed,
+            size=round(strip.top - strip.bottom, 1),
+            box=_box(strip, number, page),
+        )
+        start += len(strip.text) + 1
+        before = strip
+
+
+def _usual_distance(strips: Sequence[Strip]) -> float:
+    """The distance of lines inside a block, in points: the most frequent, in steps of half a point."""
+    steps = [above.bottom - below.bottom for above, below in pairwise(strips)]
+    close = [
+        round(step * 2) / 2
+        for step, strip in zip(steps, strips[1:], strict=True)
+        if 0 < step < 2.5 * (strip.top - strip.bottom)
+    ]
+    return statistics.mode(sorted(close)) if close else float("inf")
+
+
+def _box(strip: Strip, number: int, page: Page) -> Box:
+    """The place of a strip as shares of the page as it is shown."""
+    left, right = strip.left / page.width, strip.right / page.width
+    top, bottom = 1 - strip.top / page.height, 1 - strip.bottom / page.height
+    for _ in range(page.turned):  # back, anticlockwise
+        left, top, right, bottom = top, 1 - right, bottom, 1 - left
+    left, top, right, bottom = (round(min(max(side, 0.0), 1.0), 4) for side in (left, top, right, bottom))
+    return Box(number, left, top, right, bottom)
