@@ -133,13 +133,18 @@ def _mark_headings(blocks: Sequence[Block]) -> None:
 def _is_heading(before: Block | None, block: Block, after: Block | None) -> bool:
     text = block.text
     words = text.split()
-    if after is None or not re.search(r"[^\W_]", text) or SENTENCE_END.search(text) or text.endswith((",", ";")):
+    asks = block.styled and text.endswith("?")  # "Issue 1: is the plan sound?"
+    if after is None or not re.search(r"[^\W_]", text) or text.endswith((",", ";")):
+        return False
+    if SENTENCE_END.search(text) and not asks:
         return False
     listed = after.shape in (Shape.ITEM, Shape.ROW)
     if text.endswith(":") and (listed or len(words) > 2 * HEADING_WORDS):
         return False  # a stem: "The Board was asked to:"
     if block.styled:
-        return len(words) <= 2 * HEADING_WORDS
+        return len(words) <= 3 * HEADING_WORDS
+    if before is not None and before.number is not None and before.styled:
+        return False  # a title in bold, and its text in a few words: "7.2 Staffing implications / None"
     if SUBPOINT.match(after.text) and not after.lines[0].gap and len(words) > HEADING_WORDS / 2:
         return False  # "… under the terms of section 3 / (a) of the Act", wrapped there
     if not block.lines[0].gap and before is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.lines import Footnote, Line
+from ingest.lines import Line
 from ingest.paper import Box, Span
 
 SAME_LINE = 0.5
@@ -80,17 +80,12 @@ class Page:
     height: float
     runs: tuple[Run, ...]
     rules: tuple[Rule, ...] = ()
+    shapes: tuple[Rule, ...] = ()
+    """The extent of everything else that is drawn: frames, bars, slices, curves."""
     turned: int = 0
     """Quarter turns, clockwise, that bring the page as it is shown into the position in which it is read."""
     scanned: bool = False
     """One picture fills the page."""
-
-
-def arrange(page: Page, number: int) -> tuple[str, list[Line], list[Footnote]]:
-    """The text of a page (`number` counts from 0) in reading order, its lines, and the footnotes apart."""
-    strips = [strip_of(row) for row in rows_of(page.runs)]
-    lines = list(lines_of(strips, number, page))
-    return "\n".join(strip.text for strip in strips), lines, []
 
 
 def rows_of(runs: Iterable[Run]) -> list[Row]:

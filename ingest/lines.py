@@ -3,16 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.paper import Box, Span
 
 # Marks of a list item: dashes, the usual bullets, and the private-use dots of Word's Symbol font.
 BULLET = re.compile(r"^[-–—*•●○▪■◦·‣⁃\uf0a7\uf0b7\uf0d8]\s+")
 # "Page 3 of 7", "- 3 -", and the date of issue that minutes carry in their foot.
-FURNITURE = re.compile(r"^(page\s+\d+(\s+of\s+\d+)?|[-–]\s*\d{1,4}\s*[-–]|date of issue:.*)$", re.IGNORECASE)
-EDGE_LINES = 2
-"""How many lines at the head and foot of a page may be running heads."""
+FURNITURE = re.compile(r"^(page\s*\d+(\s*(of|/)\s*\d+)?|[-–]\s*\d{1,4}\s*[-–]|date of issue:.*)$", re.IGNORECASE)
+# "Background ........ 3", a line of a table of contents.
+CONTENTS = re.compile(r"(\.\s?){5,}\s*\d{1,4}\s*$|(\.\s?){12,}\s*$")
+EDGE_LINES, PLACED_EDGE_LINES = 2, 3
+"""How many lines at the head and foot of a page may be running heads; more where one knows where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,27 +93,71 @@ def without_furniture(sheet: Sheet) -> list[Line]:
     kept: list[Line] = []
     gap = False
     for line in sheet.lines:
-        if line.span in furniture or FURNITURE.match(line.text.strip()) or _is_debris(line):
+        text = line.text.strip()
+        if line.span in furniture or FURNITURE.match(text) or CONTENTS.search(text) or _is_debris(line):
             gap = True
             continue
-        kept.append(Line(line.text, line.span, line.gap or gap, line.heading) if gap else line)
+        kept.append(replace(line, gap=True) if gap else line)
         gap = False
     return kept
 
 
+def _edges(lines: Sequence[Line]) -> list[Line]:
+    """The lines at the head and the foot of a page, by their place where it is known."""
+    placed = sorted(((line.box.top, index) for index, line in enumerate(lines) if line.box))
+    if len(placed) < len(lines):
+        return list(dict.fromkeys((*lines[:EDGE_LINES], *lines[-EDGE_LINES:])))
+    edges = (*placed[:PLACED_EDGE_LINES], *placed[-PLACED_EDGE_LINES:])
+    return [lines[index] for index in dict.fromkeys(index for _, index in edges)]
+
+
 def _running_heads(pages: Mapping[int, Sequence[Line]]) -> set[Span]:
-    """Lines at the edge of a page that recur, digits aside, on at least half of the pages (three at least)."""
-    edges = [(*lines[:EDGE_LINES], *lines[-EDGE_LINES:]) for lines in pages.values()]
-    seen = Counter(text for lines in edges for text in {_fold(line.text) for line in lines})
-    often = max(3, len(pages) / 2)
-    return {line.span for lines in edges for line in lines if seen[_fold(line.text)] >= often}
+    """Lines at the edge of a page of which a part recurs, digits aside, in the same place on other pages.
+
+    On at least half of all pages, or of the odd or the even ones: three at least, or two where places are known.
+    """
+    seen: dict[tuple[str, int], set[int]] = {}
+    keys: dict[Span, list[tuple[str, int]]] = {}
+    for number, lines in pages.items():
+        for line in _edges(lines):
+            keys[line.span] = [(cell, place) for cell in _parts(line) for place in _places(line)]
+            for key in keys[line.span]:
+                seen.setdefault(key, set()).add(number)
+    return {span for span, found in keys.items() if any(_is_frequent(seen[key], pages) for key in found)}
+
+
+def _parts(line: Line) -> set[str]:
+    """The cells of a line that may recur, digits as "#"; of a line of prose the whole line."""
+    cells = {_fold(cell) for cell in line.cells}
+    return {cell for cell in cells if line.box is None or re.search(r"[^\W\d_]{3}|_{5}", cell)} or {_fold(line.text)}
+
+
+def _places(line: Line) -> tuple[int, ...]:
+    """Where a line stands, in hundredths of the page's height, rounded up and down; 0 where places are unknown."""
+    if line.box is None:
+        return (0,)
+    place = line.box.top * 100
+    return (int(place), int(place) + 1)
+
+
+def _is_frequent(found: set[int], pages: Mapping[int, Sequence[Line]]) -> bool:
+    placed = any(line.box for page in found for line in pages[page][:1])
+    alike = [[p for p in pages if p % 2 == parity] for parity in (0, 1)]
+    least = 2 if placed else 3
+    groups = [list(pages), *alike] if placed else [list(pages)]
+    return any(len(found & set(group)) >= max(least, len(group) / 2) for group in groups)
 
 
 def _page_numbers(pages: Mapping[int, Sequence[Line]]) -> set[Span]:
-    """Numbers alone at the foot of a page that count up with at least half of the pages (two at least)."""
-    feet = [(int(text), lines[-1].span) for lines in pages.values() if (text := lines[-1].text.strip()).isdecimal()]
-    ahead = Counter(number - span.page for number, span in feet)
-    return {span for number, span in feet if ahead[number - span.page] >= max(2, len(pages) / 2)}
+    """Numbers alone at the edge of a page that count up with at least half of the pages (two at least)."""
+    found = [
+        (int(text), line.span)
+        for lines in pages.values()
+        for line in (_edges(lines) if lines[0].box else lines[-1:])
+        if (text := line.text.strip()).isdecimal()
+    ]
+    ahead = Counter(number - span.page for number, span in found)
+    return {span for number, span in found if ahead[number - span.page] >= max(2, len(pages) / 2)}
 
 
 def _fold(text: str) -> str:

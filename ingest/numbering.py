@@ -19,9 +19,13 @@ Value = tuple[int, ...]
 DOTTED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})+|\d{1,4}(?=[.)]))(?:[.)]?(?:\s+|$)|\.(?=[A-Z]))")
 # 298/PF, as some councils number their minutes.
 SLASHED = re.compile(r"(?P<number>\d{1,4}/[A-Z]{1,4})\.?(?:\s+|$)")
+# R2025-091, 24/101: a year or a series, then the number itself.
+CODED = re.compile(r"(?P<number>(?P<series>[A-Z]{0,4}\d{2,4}[-/])\d{1,4})\.?(?:\s+|$)")
 # 990 Apologies — a minute's number without a dot, before a capital; or a number alone in the margin.
 BARE = re.compile(r"(?P<number>\d{1,4})(?:\s+(?=[A-Z])|\s*$)")
-STYLES = {"dotted": DOTTED, "slashed": SLASHED, "bare": BARE}
+STYLES = {"dotted": DOTTED, "slashed": SLASHED, "coded": CODED, "bare": BARE}
+# "> 3. …", as electronic mail quotes what it answers.
+QUOTED = re.compile(r"^(>\s?)+")
 
 SKIPPED = 0.4
 """Cost of each number that the sequence skips: a paper may misnumber, but rarely."""
@@ -70,7 +74,7 @@ def find_numbering(lines: Sequence[Line]) -> Numbering:
 
 
 def _candidate(index: int, line: Line, lines: Sequence[Line]) -> Printed | None:
-    text = line.text.lstrip()
+    text = QUOTED.sub("", line.text.lstrip())
     bullet = BULLET.match(text)
     text = text[bullet.end() :] if bullet else text
     matches = ((style, pattern.match(text)) for style, pattern in STYLES.items())
@@ -78,7 +82,8 @@ def _candidate(index: int, line: Line, lines: Sequence[Line]) -> Printed | None:
     if match is None or leading_date(text):
         return None
     number = match["number"]
-    digits, _, suffix = number.partition("/")
+    series = match["series"] if style == "coded" else ""
+    digits, _, suffix = number.removeprefix(series).partition("/")
     opens = line.gap or bullet or line.heading or index == 0 or lines[index - 1].text.rstrip()[-1:] in ".:;!?"
     rest = text[match.end() :].strip()
     if not opens and "." in digits and rest[:1].islower():
@@ -86,11 +91,19 @@ def _candidate(index: int, line: Line, lines: Sequence[Line]) -> Printed | None:
     return Printed(
         line=index,
         number=number,
-        value=tuple(int(part) for part in digits.split(".")),
-        style=style + suffix,
+        value=_value(digits),
+        style=style + series + suffix,
         rest=rest,
         worth=1.0 if opens else MID_BLOCK,
     )
+
+
+def _value(digits: str) -> Value:
+    """ "2.10" as (2, 10); "2.0", the title of section 2, as (2,)."""
+    parts = [int(part) for part in digits.split(".")]
+    while len(parts) > 1 and parts[-1] == 0:
+        parts.pop()
+    return tuple(parts)
 
 
 def _best_chain(candidates: Sequence[Printed], headings: Sequence[int]) -> list[Printed]:
@@ -123,7 +136,8 @@ def _is_doubled(index: int, candidates: Sequence[Printed], previous: Sequence[in
 
 def _step(before: Printed, after: Printed, headings: Sequence[int]) -> float | None:
     """The cost of `after` coming next behind `before`; None if it cannot."""
-    if before.style != after.style and "dotted" not in (before.style, after.style):
+    mixed = {before.style, after.style}
+    if len(mixed) > 1 and ("dotted" not in mixed or any(style.startswith("coded") for style in mixed)):
         return None
     restyled = 0.0 if before.style == after.style else 0.6
     cost = _advance(before.value, after.value)

@@ -11,16 +11,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.blocks import SENTENCE_END, Block, Shape
-from ingest.lines import Sheet
+from ingest.lines import Footnote, Sheet
 from ingest.numbering import Printed
-from ingest.paper import Kind, Paragraph, Span
+from ingest.paper import Box, Kind, Paragraph, Span
 from ingest.tables import join_continued
 
 SECTION = re.compile(r"^(appendix|annex|annexe|schedule)\s+(\d{1,2}[a-z]?|[a-z]\d{0,2}|[ivx]{1,4})\b", re.IGNORECASE)
 RUN_IN = re.compile(r"(?P<heading>[A-Z][^.:\n]{1,40}):\s+[A-Z]")
 """A heading that runs into the text of its paragraph: "Prevent Duty: An officer chairs …"."""
+CAPTION = re.compile(r"(?P<kind>figure|chart|graph|diagram|map)\s+(?P<number>\d{1,3}[a-z]?)\s*[:.–—-]", re.IGNORECASE)
+CAPTION_WORDS = 30
 TITLE_WORDS = 14
 """A minute's number is followed by a title of at most so many words, or else by its text."""
+NEAR = 0.05
+"""Lines of a paragraph nearer than this share of the page's height are marked as one."""
 STEM_WORDS = 15
 """Between a numbered heading and its first paragraph stands at most a stem ("That the Committee:")."""
 
@@ -35,12 +39,17 @@ class Draft:
     blocks: list[Block] = field(default_factory=list)
     item: str | None = None
     """The heading of the minute that it is a point of; "" for one without a heading."""
+    title: Block | None = None
+    """The title of that minute, where this is its first point."""
+    named: str | None = None
+    """Its label where that is neither number nor place: "figure 2", "footnote 3"."""
 
 
 def build_paragraphs(blocks: Sequence[Block], sheet: Sheet, kind: Kind, paper_id: str) -> list[Paragraph]:
     """The paragraphs of a paper, in reading order, with labels and ids that are unique in it."""
     drafts = _draft_minutes(blocks) if kind is Kind.MINUTES else _draft_report(blocks)
     drafts = [draft for draft in drafts if any(block.text for block in draft.blocks)]
+    drafts += [_footnote(note, sheet) for note in sheet.footnotes]
     labels = _unique(_labels(drafts, kind))
     slugs = _unique(re.sub(r"[^a-z0-9.]+", "-", label.casefold()).strip("-") for label in labels)
     return [
@@ -63,6 +72,8 @@ def _draft_report(blocks: Sequence[Block]) -> list[Draft]:
         elif block.number is not None:
             current = Draft(place.headings_for(block.number), place.section, block.number, [block])
             drafts.append(current)
+        elif caption := _caption(block):
+            drafts.append(Draft(place.headings, place.section, None, [block], named=caption))
         elif current is not None and _goes_on(block, current):
             current.blocks.append(block)
         else:
@@ -79,26 +90,52 @@ def _draft_minutes(blocks: Sequence[Block]) -> list[Draft]:
     place = _Place()
     number: Printed | None = None
     item: str | None = None
+    title: Block | None = None
     current: Draft | None = None
     for index, block in enumerate(blocks):
         if block.number is not None:
-            number, current = block.number, None
+            if title is not None:
+                drafts.append(_untold(title, place))
+            number, current, title = block.number, None, None
             item = place.enter_item(number)
             follower = blocks[index + 1].number if index + 1 < len(blocks) else number
             if _is_title(block) and (follower is None or follower.value[:-1] == number.value):
                 item = block.text or item
                 if block.text:
                     place.enter_numbered(number, block.text)
+                    title = block
                 continue
         if block.shape is Shape.HEADING:
             place.enter(block.text, follows_heading=False)
             current = None
+        elif caption := _caption(block):
+            drafts.append(Draft(place.headings, place.section, None, [block], named=caption))
         elif current is not None and block.number is None and _belongs(block, current) and not _is_point(block):
             current.blocks.append(block)
         elif block.text:
-            current = Draft(place.headings, place.section, number, [block], item)
+            current = Draft(place.headings, place.section, number, [block], item, title)
+            title = None
             drafts.append(current)
-    return drafts
+    return [*drafts, _untold(title, place)] if title is not None else drafts
+
+
+def _untold(title: Block, place: "_Place") -> Draft:
+    """A minute of which only the title is printed."""
+    return Draft(place.headings[:-1], place.section, title.number, [title], item="")
+
+
+def _caption(block: Block) -> str | None:
+    """The label of a drawing's caption: "figure 2"."""
+    match = CAPTION.match(block.text) if block.number is None and len(block.text.split()) <= CAPTION_WORDS else None
+    return f"{match['kind'].casefold()} {match['number']}" if match else None
+
+
+def _footnote(note: Footnote, sheet: Sheet) -> Draft:
+    text = " ".join(line.text for line in note.lines)
+    label = f"footnote {note.mark}"
+    if sheet.paged:
+        label += f" on page {sheet.first_page + note.lines[0].span.page + 1}"
+    return Draft((), None, None, [Block(Shape.PROSE, text, list(note.lines))], named=label)
 
 
 class _Place:
@@ -149,7 +186,7 @@ def _heads_its_own(blocks: Sequence[Block], index: int) -> bool:
         if block.number is not None:
             return block.number.value[:-1] == number.value and words <= STEM_WORDS
         if block.shape is not Shape.HEADING:
-            words += len(block.text.split())
+            words += len(block.text.split()) if block.text.endswith(":") else STEM_WORDS + 1
     return False
 
 
@@ -190,7 +227,9 @@ def _labels(drafts: Sequence[Draft], kind: Kind) -> Iterable[str]:
     restarted = _restarting_sections(drafts)
     for draft in drafts:
         section = [draft.section] if draft.section else []
-        if draft.number is None:
+        if draft.named:
+            yield ", ".join([*section, draft.named])
+        elif draft.number is None:
             place = [*section, *draft.headings[-1:]]
             counts[*place] += 1
             yield ", ".join([*place, f"unnumbered para {counts[*place]}"])
@@ -225,15 +264,20 @@ def _unique(names: Iterable[str]) -> list[str]:
 
 
 def _finish(draft: Draft, label: str, paragraph_id: str, sheet: Sheet) -> Paragraph:
-    spans = _merge(line.span for block in draft.blocks for line in block.lines)
+    blocks = [draft.title, *draft.blocks] if draft.title else draft.blocks
+    lines = [line for block in blocks for line in block.lines]
+    spans = _merge(line.span for line in lines)
     return Paragraph(
         id=paragraph_id,
         number=draft.number.number if draft.number else None,
         label=label,
         headings=draft.headings,
         text=_text(draft.blocks),
-        page=spans[0].page + 1 if sheet.paged else None,
+        page=sheet.first_page + spans[0].page + 1 if sheet.paged else None,
         spans=spans,
+        boxes=_boxes(line.box for line in lines if line.box),
+        title=draft.title.text if draft.title else "",
+        ocr=any(span.page in sheet.ocr_pages for span in spans),
     )
 
 
@@ -261,4 +305,18 @@ def _merge(spans: Iterable[Span]) -> tuple[Span, ...]:
             merged[-1] = Span(span.page, last.start, span.end)
         else:
             merged.append(span)
+    return tuple(merged)
+
+
+def _boxes(boxes: Iterable[Box]) -> tuple[Box, ...]:
+    """The lines of one column of a page as one box."""
+    merged: list[Box] = []
+    for box in boxes:
+        last = merged[-1] if merged else None
+        near = last is not None and last.page == box.page and last.top <= box.top <= last.bottom + NEAR
+        if last is not None and near and box.left < last.right and last.left < box.right:
+            left, right = min(last.left, box.left), max(last.right, box.right)
+            merged[-1] = Box(box.page, left, last.top, right, max(last.bottom, box.bottom))
+        else:
+            merged.append(box)
     return tuple(merged)

@@ -5,15 +5,16 @@ pypdfium2 reads text ten times faster than pypdf, which stays for the document's
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pypdf
 import pypdfium2
 from pypdf.errors import PyPdfError
 
+from ingest.arrange import arrange
 from ingest.errors import PaperRefused
-from ingest.layout import Page, arrange
+from ingest.layout import Page
 from ingest.lines import Bookmark, Footnote, Line, Sheet
 from ingest.pdf_page import read_page
 
@@ -104,7 +105,7 @@ def _properties(path: Path) -> tuple[str | None, tuple[Bookmark, ...]]:
     return title if is_title else None, outline
 
 
-def _bookmarks(reader: pypdf.PdfReader, entries: list[object], level: int) -> Iterator[Bookmark]:
+def _bookmarks(reader: pypdf.PdfReader, entries: Sequence[object], level: int) -> Iterator[Bookmark]:
     for entry in entries:
         if isinstance(entry, list):
             yield from _bookmarks(reader, entry, level + 1)

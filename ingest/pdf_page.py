@@ -107,6 +107,7 @@ class _Reading:
         self._orders: dict[int, int] = {}
         self._covers: list[Cover] = []
         self._rules: list[Rule] = []
+        self._shapes: list[Rule] = []
         self._scanned = False
 
     def result(self) -> Page:
@@ -132,8 +133,9 @@ class _Reading:
             if run.text.strip() and self._shows(run, word, turned):
                 runs.append(run)
         width, height = self._size(self._rotation + turned)
-        rules = (self._turn_rule(rule, turned) for rule in self._rules)
-        return Page(width, height, tuple(runs), tuple(rules), turned, self._scanned)
+        rules = tuple(self._turn_rule(rule, turned) for rule in self._rules)
+        shapes = tuple(self._turn_rule(shape, turned) for shape in self._shapes)
+        return Page(width, height, tuple(runs), rules, shapes, turned, self._scanned)
 
     # Characters
 
@@ -266,10 +268,13 @@ class _Reading:
             if max(wide, high) > 2 * HAIR:
                 self._rules.append(Rule(left, bottom, right, top))
             return
+        self._shapes.append(Rule(left, bottom, right, top))
         if raw.FPDFPath_CountSegments(path) > 6:
             return
         if fill.value:
             self._covers.append(Cover(order, (left, bottom, right, top), opaque=False))
+        if not stroke.value:
+            return
         for x in (left, right):
             self._rules.append(Rule(x, bottom, x, top))
         for y in (bottom, top):
@@ -283,7 +288,8 @@ class _Reading:
         if self._scanned:
             return True  # what OCR read of a picture is never painted
         order = word.style.order
-        box = Run(run.text, *word.box)
+        left, bottom, right, top = word.box
+        box = Run(run.text, left, bottom, right, top)
         covers = [] if order is None else [cover for cover in self._covers if cover.hides(box, order)]
         if any(cover.opaque for cover in covers):
             return False

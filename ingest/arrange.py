@@ -1,0 +1,64 @@
+"""A page becomes lines in reading order: footnotes and charts apart, tables by their rules, column after column."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.columns import in_columns
+from ingest.figures import drawn_labels
+from ingest.footnotes import Foot, part_footnotes, usual_height
+from ingest.grids import Grid, TableRow, find_grids, table_rows
+from ingest.layout import Page, Run, Strip, lines_of, rows_of, strip_of
+from ingest.lines import Footnote, Line
+
+
+def arrange(page: Page, number: int) -> tuple[str, list[Line], list[Footnote]]:
+    """The text of a page (`number` counts from 0) in reading order, its lines, and the footnotes apart.
+
+    The text holds the lines, then the footnotes, then the labels of charts, which are in no line.
+    """
+    tables, free = _tables(page)
+    labels = drawn_labels(page, free, [grid for grid, _ in tables], usual_height(rows_of(free)))
+    drawn = {id(run) for run in labels}
+    rows, feet = part_footnotes(rows_of(run for run in free if id(run) not in drawn))
+    strips: list[Strip] = []
+    for grid, table in tables:
+        above = [row for row in rows if row[0].bottom > grid.ys[0] - row[0].height / 2]
+        rows = rows[len(above) :]
+        strips += map(strip_of, in_columns(above))
+        strips += _table_strips(table)
+    strips += map(strip_of, in_columns(rows))
+    notes = [strip for foot in feet for strip in map(strip_of, foot.rows)]
+    lines = list(lines_of([*strips, *notes], number, page))
+    text = [strip.text for strip in (*strips, *notes, *map(strip_of, rows_of(labels)))]
+    return "\n".join(text), lines[: len(strips)], _footnotes(feet, lines[len(strips) :])
+
+
+def _tables(page: Page) -> tuple[list[tuple[Grid, list[TableRow]]], list[Run]]:
+    """The ruled tables of a page, from its top down, and the runs that stand in none of them."""
+    tables: list[tuple[Grid, list[TableRow]]] = []
+    free = list(page.runs)
+    for grid in find_grids(page.rules):
+        for run in free:
+            if grid.holds(run):
+                grid.put(run)
+        rows = table_rows(grid)
+        if rows:
+            tables.append((grid, rows))
+            held = {id(run) for row in rows for run in row.runs}
+            free = [run for run in free if id(run) not in held]
+    return tables, free
+
+
+def _table_strips(rows: Sequence[TableRow]) -> list[Strip]:
+    return [
+        replace(strip_of(list(row.runs)), text=row.text, bold=False, gap=index == 0) for index, row in enumerate(rows)
+    ]
+
+
+def _footnotes(feet: Sequence[Foot], lines: Sequence[Line]) -> list[Footnote]:
+    notes: list[Footnote] = []
+    start = 0
+    for foot in feet:
+        notes.append(Footnote(foot.mark, tuple(lines[start : start + len(foot.rows)])))
+        start += len(foot.rows)
+    return notes

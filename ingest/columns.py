@@ -1,0 +1,124 @@
+"""Columns of text: where a page is set in two, they are read one after the other, not across.
+
+Minutes often print the titles of their items in a narrow column on the left; there each title comes before the
+text that begins beside it. What stands in rows (a table, numbers in the margin) is left in rows.
+"""
+
+import re
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.layout import Row
+
+GUTTER = 0.8
+"""White space between two columns is at least so many line heights wide."""
+LEAST_ROWS = 5
+"""So many rows must have text on both sides of a gutter, or it is chance."""
+PROSE_WORDS = 4.5
+"""A column of text has at least so many words a line, on average."""
+TITLES = 0.6
+"""A column of titles has text beside at most this share of the lines of the text."""
+FULL = 0.6
+"""A line of a column of text reaches over at least this share of it, most often."""
+NUMBER = re.compile(r"\W*(\w{1,4}[.)/-]?){1,4}\W*")
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """White space from top to bottom of the rows first to last (exclusive), about the place x."""
+
+    x: float
+    first: int
+    last: int
+
+
+def in_columns(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a page in reading order; a row that runs over two columns is parted."""
+    gutter = _best_gutter(rows)
+    if gutter is None:
+        return list(rows)
+    inside = rows[gutter.first : gutter.last]
+    left = [part for row in inside if (part := [run for run in row if run.right <= gutter.x])]
+    right = [part for row in inside if (part := [run for run in row if run.right > gutter.x])]
+    read = _interleaved(left, right) if _are_titles(left, right) else [*in_columns(left), *in_columns(right)]
+    return [*in_columns(rows[: gutter.first]), *read, *in_columns(rows[gutter.last :])]
+
+
+def _best_gutter(rows: Sequence[Row]) -> Gutter | None:
+    best: tuple[int, Gutter] | None = None
+    for x in sorted({round(x) for row in rows for x in _gaps(row)}):
+        first = 0
+        for index in range(len(rows) + 1):
+            if index == len(rows) or any(run.left < x < run.right for run in rows[index]):
+                found = _gutter(rows, x, first, index)
+                if found and (best is None or found[0] > best[0]):
+                    best = found
+                first = index + 1
+    return best[1] if best else None
+
+
+def _gaps(row: Row) -> list[float]:
+    """The places, in points, just left of what follows white space inside a row."""
+    return [
+        after.left - 2
+        for before, after in pairwise(row)
+        if after.left - before.right > GUTTER * max(before.height, 1.0)
+    ]
+
+
+def _gutter(rows: Sequence[Row], x: float, first: int, last: int) -> tuple[int, Gutter] | None:
+    """The rows with text on both sides of `x`, and the gutter, if these are two columns."""
+    sides = [
+        ([run for run in row if run.right <= x], [run for run in row if run.right > x]) for row in rows[first:last]
+    ]
+    both = [pair for pair in sides if pair[0] and pair[1]]
+    while sides and not (sides[0][0] and sides[0][1]):
+        sides, first = sides[1:], first + 1
+    left, right = [a for a, _ in sides if a], [b for _, b in sides if b]
+    if not _is_prose(right) or not left:
+        return None
+    two_texts = len(both) >= LEAST_ROWS and _is_prose(left)
+    titles = len(both) >= 3 and _are_titles(left, right)
+    return (len(both), Gutter(x, first, last)) if two_texts or titles else None
+
+
+def _is_prose(rows: Sequence[Row]) -> bool:
+    """Lines of many words that mostly fill their column and hold no wide gaps, as those of a table do."""
+    if len(rows) < LEAST_ROWS:
+        return False
+    words = statistics.mean(len(" ".join(run.text for run in row).split()) for row in rows)
+    edge, start = max(row[-1].right for row in rows), min(row[0].left for row in rows)
+    full = sum(row[-1].right - start > FULL * (edge - start) for row in rows) / len(rows)
+    holes = sum(len(_gaps(row)) > 1 for row in rows) / len(rows)
+    return words >= PROSE_WORDS and full >= 0.5 and holes < 0.3
+
+
+def _are_titles(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether the left column holds titles of what stands on the right: few lines, of words, not numbers alone."""
+    if len(left) < 3 or len(left) > TITLES * len(right) or not _is_prose(right):
+        return False
+    texts = [" ".join(run.text for run in row) for row in left]
+    worded = sum(NUMBER.fullmatch(text) is None and len(text) > 3 for text in texts)
+    narrow = max(row[-1].right for row in left) - min(row[0].left for row in left)
+    wide = max(row[-1].right for row in right) - min(row[0].left for row in right)
+    return worded >= 0.6 * len(texts) and narrow < 0.7 * wide
+
+
+def _interleaved(left: Sequence[Row], right: Sequence[Row]) -> list[Row]:
+    """Each title, whole, before the text that begins beside its first line."""
+    titles: list[list[Row]] = []
+    for row in left:
+        goes_on = titles and titles[-1][-1][0].bottom - row[0].top < 0.6 * row[0].height
+        if goes_on:
+            titles[-1].append(row)
+        else:
+            titles.append([row])
+    order: list[Row] = []
+    waiting = list(titles)
+    for row in right:
+        while waiting and waiting[0][0][0].top >= row[0].top - 0.5 * row[0].height:
+            order += waiting.pop(0)
+        order.append(row)
+    return [*order, *(row for title in waiting for row in title)]

@@ -1,0 +1,124 @@
+"""Ruled tables: the lines on a page make a grid, and every word stands in one of its cells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ingest.layout import Rule, Run, rows_of, text_of
+
+TOUCH = 3.0
+"""Lines nearer than so many points meet, and edges nearer are one edge."""
+HAIR = 2.5
+"""A rule is not thicker than so many points."""
+LEAST_CELL = 6.0
+"""A row or column is at least so many points wide: less is a double line, or a stroke of a drawing."""
+PROSE = 80
+"""A cell with more words is prose set in columns, no figure or entry of a table."""
+
+
+@dataclass
+class Grid:
+    """A table's edges, in points: `xs` from the left, `ys` from the top of the page down."""
+
+    xs: list[float]
+    ys: list[float]
+    rules: list[Rule]
+    cells: dict[tuple[int, int], list[Run]] = field(default_factory=dict)
+    """The runs in each cell, by row and column of its upper left corner."""
+
+    def holds(self, run: Run) -> bool:
+        """Whether a run stands inside."""
+        x, y = (run.left + run.right) / 2, (run.bottom + run.top) / 2
+        return self.xs[0] <= x <= self.xs[-1] and self.ys[-1] <= y <= self.ys[0]
+
+    def put(self, run: Run) -> None:
+        """Put a run into its cell; cells without a rule between them are one."""
+        x, y = (run.left + run.right) / 2, (run.bottom + run.top) / 2
+        column = next(i for i, (a, b) in enumerate(pairwise(self.xs)) if a <= x <= b)
+        row = next(i for i, (a, b) in enumerate(pairwise(self.ys)) if a >= y >= b)
+        while column > 0 and not self._ruled_left(row, column):
+            column -= 1
+        while row > 0 and not self._ruled_above(row, column):
+            row -= 1
+        self.cells.setdefault((row, column), []).append(run)
+
+    def _ruled_left(self, row: int, column: int) -> bool:
+        x, y = self.xs[column], (self.ys[row] + self.ys[row + 1]) / 2
+        upright = (rule for rule in self.rules if rule.right - rule.left <= HAIR)
+        return any(abs(rule.left - x) < TOUCH and rule.bottom <= y <= rule.top for rule in upright)
+
+    def _ruled_above(self, row: int, column: int) -> bool:
+        x, y = (self.xs[column] + self.xs[column + 1]) / 2, self.ys[row]
+        return any(
+            abs(r.bottom - y) < TOUCH and r.top - r.bottom <= HAIR and r.left <= x <= r.right for r in self.rules
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: its text with tabs between cells, and the runs in it."""
+
+    text: str
+    runs: tuple[Run, ...]
+
+
+def find_grids(rules: Sequence[Rule]) -> list[Grid]:
+    """The grids of at least two rows and two columns, from the top of the page down."""
+    grids = []
+    for group in touching(rules, TOUCH):
+        xs = _edges([rule.left for rule in group if rule.right - rule.left <= HAIR and rule.top - rule.bottom > HAIR])
+        ys = _edges([rule.bottom for rule in group if rule.top - rule.bottom <= HAIR and rule.right - rule.left > HAIR])
+        if len(xs) >= 3 and len(ys) >= 3:
+            grids.append(Grid(xs, ys[::-1], group))
+    return sorted(grids, key=lambda grid: -grid.ys[0])
+
+
+def table_rows(grid: Grid) -> list[TableRow]:
+    """The rows of a grid that hold words; empty if its cells hold prose, which is no table."""
+    texts = {place: _cell_text(runs) for place, runs in grid.cells.items()}
+    if any(len(text.split()) > PROSE for text in texts.values()) or len({column for _, column in texts}) < 2:
+        return []
+    columns = sorted({column for _, column in texts})
+    rows = []
+    for row in range(len(grid.ys) - 1):
+        cells = [texts.get((row, column), "") for column in columns]
+        if any(cells):
+            runs = tuple(run for column in columns for run in grid.cells.get((row, column), ()))
+            rows.append(TableRow("\t".join(cells).rstrip("\t"), runs))
+    return rows if sum("\t" in row.text for row in rows) >= len(rows) / 2 else []
+
+
+def _cell_text(runs: Sequence[Run]) -> str:
+    return " ".join(text_of(row).replace("\t", " ") for row in rows_of(runs))
+
+
+def touching(rules: Sequence[Rule], near: float) -> list[list[Rule]]:
+    """Groups of what hangs together: nearer than `near` points, directly or over others."""
+    left = sorted(rules, key=lambda rule: rule.bottom)
+    parent = list(range(len(left)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    open_: list[int] = []
+    for index, rule in enumerate(left):
+        open_ = [other for other in open_ if left[other].top >= rule.bottom - near]
+        for other in open_:
+            if left[other].left - near <= rule.right and rule.left - near <= left[other].right:
+                parent[root(other)] = root(index)
+        open_.append(index)
+    groups: dict[int, list[Rule]] = {}
+    for index, rule in enumerate(left):
+        groups.setdefault(root(index), []).append(rule)
+    return list(groups.values())
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] >= LEAST_CELL:
+            edges.append(value)
+    return edges
