@@ -7,6 +7,7 @@ finds out what paper it is. `reader.read_paper` calls them in that order.
 
 from ingest.dates import find_dates
 from ingest.errors import ManifestError, PaperRefused, PilcrowError
+from ingest.guard import read_all
 from ingest.manifest import read_manifest
 from ingest.paper import Access, Box, Kind, Paper, PaperInfo, Paragraph, Reading, Source, Span, written
 from ingest.reader import find_papers, read_paper
@@ -28,6 +29,7 @@ __all__ = [
     "Span",
     "find_dates",
     "find_papers",
+    "read_all",
     "read_manifest",
     "read_paper",
     "read_rows",

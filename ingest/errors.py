@@ -21,9 +21,12 @@ class PaperRefused(PilcrowError):
     """A file that cannot become a paper. `reason` says what was found and what to do."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path.name}: {reason}")
+        super().__init__(path, reason)  # as given, so that it can be sent from one process to another
         self.path = path
         self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path.name}: {self.reason}"
 
 
 class ManifestError(PilcrowError):

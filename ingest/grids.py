@@ -12,6 +12,8 @@ HAIR = 2.5
 """A rule is not thicker than so many points."""
 LEAST_CELL = 6.0
 """A row or column is at least so many points wide: less is a double line, or a stroke of a drawing."""
+WHOLE, BROKEN = 0.9, 0.25
+"""The least share of a table's width that its first and last line reach over, and any line between."""
 PROSE = 80
 """A cell with more words is prose set in columns, no figure or entry of a table."""
 
@@ -63,12 +65,26 @@ class TableRow:
 
 
 def find_grids(rules: Sequence[Rule]) -> list[Grid]:
-    """The grids of at least two rows and two columns, from the top of the page down."""
+    """The grids of at least two rows and two columns, from the top of the page down.
+
+    The first and the last line across must be whole; a line inside may be broken by cells that are joined.
+    """
     grids = []
     for group in touching(rules, TOUCH):
-        xs = _edges([rule.left for rule in group if rule.right - rule.left <= HAIR and rule.top - rule.bottom > HAIR])
-        ys = _edges([rule.bottom for rule in group if rule.top - rule.bottom <= HAIR and rule.right - rule.left > HAIR])
-        if len(xs) >= 3 and len(ys) >= 3:
+        across = [rule for rule in group if rule.top - rule.bottom <= HAIR < rule.right - rule.left]
+        upright = [rule for rule in group if rule.right - rule.left <= HAIR < rule.top - rule.bottom]
+        if not across or not upright:
+            continue
+        left, right = min(rule.left for rule in across), max(rule.right for rule in across)
+        rows = _edges([(rule.bottom, rule.right - rule.left) for rule in across], BROKEN * (right - left))
+        if len(rows) < 3 or min(rows[0][1], rows[-1][1]) < WHOLE * (right - left):
+            continue
+        ys = [y for y, _ in rows]
+        lengths = [(rule.left, rule.top - rule.bottom) for rule in upright]
+        xs = [
+            x for x, _ in _edges([(left, ys[-1] - ys[0]), *lengths, (right, ys[-1] - ys[0])], BROKEN * (ys[-1] - ys[0]))
+        ]
+        if len(xs) >= 3:
             grids.append(Grid(xs, ys[::-1], group))
     return sorted(grids, key=lambda grid: -grid.ys[0])
 
@@ -116,9 +132,12 @@ def touching(rules: Sequence[Rule], near: float) -> list[list[Rule]]:
     return list(groups.values())
 
 
-def _edges(values: Sequence[float]) -> list[float]:
-    edges: list[float] = []
-    for value in sorted(values):
-        if not edges or value - edges[-1] >= LEAST_CELL:
-            edges.append(value)
-    return edges
+def _edges(lines: Sequence[tuple[float, float]], least: float) -> list[tuple[float, float]]:
+    """Where lines stand and how long they are together, in points; those that are too short are left out."""
+    edges: list[tuple[float, float]] = []
+    for place, length in sorted(lines):
+        if edges and place - edges[-1][0] < LEAST_CELL:
+            edges[-1] = (edges[-1][0], edges[-1][1] + length)
+        else:
+            edges.append((place, length))
+    return [edge for edge in edges if edge[1] >= least]

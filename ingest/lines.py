@@ -11,6 +11,10 @@ from ingest.paper import Box, Span
 BULLET = re.compile(r"^[-–—*•●○▪■◦·‣⁃\uf0a7\uf0b7\uf0d8]\s+")
 # "Page 3 of 7", "- 3 -", and the date of issue that minutes carry in their foot.
 FURNITURE = re.compile(r"^(page\s*\d+(\s*(of|/)\s*\d+)?|[-–]\s*\d{1,4}\s*[-–]|date of issue:.*)$", re.IGNORECASE)
+# "Signed ______ Date ______", to be filled in by hand.
+SIGNATURE = re.compile(r"^(signed|signature|chair|chairman|chairperson|mayor|clerk|dated?)\b.*(_{4}|\.{6}|…{3})", re.I)
+# "> 3. …", as electronic mail quotes what it answers.
+QUOTED = re.compile(r"^\s*(>\s?)+")
 # "Background ........ 3", a line of a table of contents.
 CONTENTS = re.compile(r"(\.\s?){5,}\s*\d{1,4}\s*$|(\.\s?){12,}\s*$")
 EDGE_LINES, PLACED_EDGE_LINES = 2, 3
@@ -92,14 +96,19 @@ def without_furniture(sheet: Sheet) -> list[Line]:
     furniture = _running_heads(pages) | _page_numbers(pages)
     kept: list[Line] = []
     gap = False
-    for line in sheet.lines:
+    for line in map(_unquoted, sheet.lines):
         text = line.text.strip()
-        if line.span in furniture or FURNITURE.match(text) or CONTENTS.search(text) or _is_debris(line):
+        matches = any(pattern.search(text) for pattern in (FURNITURE, CONTENTS, SIGNATURE))
+        if not text or matches or line.span in furniture or _is_debris(line):
             gap = True
             continue
         kept.append(replace(line, gap=True) if gap else line)
         gap = False
     return kept
+
+
+def _unquoted(line: Line) -> Line:
+    return replace(line, text=QUOTED.sub("", line.text)) if line.text.lstrip().startswith(">") else line
 
 
 def _edges(lines: Sequence[Line]) -> list[Line]:

@@ -24,8 +24,6 @@ CODED = re.compile(r"(?P<number>(?P<series>[A-Z]{0,4}\d{2,4}[-/])\d{1,4})\.?(?:\
 # 990 Apologies — a minute's number without a dot, before a capital; or a number alone in the margin.
 BARE = re.compile(r"(?P<number>\d{1,4})(?:\s+(?=[A-Z])|\s*$)")
 STYLES = {"dotted": DOTTED, "slashed": SLASHED, "coded": CODED, "bare": BARE}
-# "> 3. …", as electronic mail quotes what it answers.
-QUOTED = re.compile(r"^(>\s?)+")
 
 SKIPPED = 0.4
 """Cost of each number that the sequence skips: a paper may misnumber, but rarely."""
@@ -74,7 +72,7 @@ def find_numbering(lines: Sequence[Line]) -> Numbering:
 
 
 def _candidate(index: int, line: Line, lines: Sequence[Line]) -> Printed | None:
-    text = QUOTED.sub("", line.text.lstrip())
+    text = line.text.lstrip()
     bullet = BULLET.match(text)
     text = text[bullet.end() :] if bullet else text
     matches = ((style, pattern.match(text)) for style, pattern in STYLES.items())
@@ -100,10 +98,8 @@ def _candidate(index: int, line: Line, lines: Sequence[Line]) -> Printed | None:
 
 def _value(digits: str) -> Value:
     """ "2.10" as (2, 10); "2.0", the title of section 2, as (2,)."""
-    parts = [int(part) for part in digits.split(".")]
-    while len(parts) > 1 and parts[-1] == 0:
-        parts.pop()
-    return tuple(parts)
+    head, _, last = digits.rpartition(".")
+    return tuple(int(part) for part in (head if head and last == "0" else digits).split("."))
 
 
 def _best_chain(candidates: Sequence[Printed], headings: Sequence[int]) -> list[Printed]:

@@ -103,7 +103,7 @@ def _draft_minutes(blocks: Sequence[Block]) -> list[Draft]:
                 item = block.text or item
                 if block.text:
                     place.enter_numbered(number, block.text)
-                    title = block
+                    title = block if follower is None or index + 1 == len(blocks) else None
                 continue
         if block.shape is Shape.HEADING:
             place.enter(block.text, follows_heading=False)

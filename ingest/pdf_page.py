@@ -8,7 +8,7 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import c_double, c_float, c_int, c_uint
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -79,13 +79,11 @@ class Cover:
 
     order: int
     box: tuple[float, float, float, float]
-    opaque: bool
-    """A picture that nothing shines through; else the pixels must tell."""
 
-    def hides(self, run: Run, order: int) -> bool:
-        """Whether it was painted after `run` and over all of it."""
+    def lies_on(self, box: Sequence[float], order: int) -> bool:
+        """Whether it was painted after what stands in `box`, and over all of it."""
         left, bottom, right, top = self.box
-        inside = left <= run.left + 1 and run.right - 1 <= right and bottom <= run.bottom + 2 and run.top - 2 <= top
+        inside = left <= box[0] + 1 and box[2] - 1 <= right and bottom <= box[1] + 2 and box[3] - 2 <= top
         return self.order > order and inside
 
 
@@ -253,8 +251,7 @@ class _Reading:
                     share = (right - left) * (top - bottom) / (self._across * self._up)
                     self._scanned = self._scanned or share > SCAN
                     if share <= SCAN:
-                        opaque = not raw.FPDFPageObj_HasTransparency(object_)
-                        self._covers.append(Cover(order, (left, bottom, right, top), opaque))
+                        self._covers.append(Cover(order, (left, bottom, right, top)))
                 else:
                     self._look_at_path(object_, order, left, bottom, right, top)
 
@@ -272,9 +269,9 @@ class _Reading:
         if raw.FPDFPath_CountSegments(path) > 6:
             return
         if fill.value:
-            self._covers.append(Cover(order, (left, bottom, right, top), opaque=False))
-        if not stroke.value:
-            return
+            self._covers.append(Cover(order, (left, bottom, right, top)))
+        if not stroke.value or fill.value:
+            return  # a bar of a chart; cells of a table are ruled, not outlined one by one
         for x in (left, right):
             self._rules.append(Rule(x, bottom, x, top))
         for y in (bottom, top):
@@ -288,12 +285,8 @@ class _Reading:
         if self._scanned:
             return True  # what OCR read of a picture is never painted
         order = word.style.order
-        left, bottom, right, top = word.box
-        box = Run(run.text, left, bottom, right, top)
-        covers = [] if order is None else [cover for cover in self._covers if cover.hides(box, order)]
-        if any(cover.opaque for cover in covers):
-            return False
-        if covers or word.style.suspicious or run.height < TINY:
+        covered = order is not None and any(cover.lies_on(word.box, order) for cover in self._covers)
+        if covered or word.style.suspicious or run.height < TINY:
             return not self._is_blank(word.box)
         return True
 
