@@ -11,9 +11,10 @@ from ingest.layout import Page, Run, Strip, lines_of, rows_of, strip_of
 from ingest.lines import Footnote, Line
 
 
-def arrange(page: Page, number: int) -> tuple[str, list[Line], list[Footnote]]:
+def arrange(page: Page, number: int, gutters: set[int]) -> tuple[str, list[Line], list[Footnote]]:
     """The text of a page (`number` counts from 0) in reading order, its lines, and the footnotes apart.
 
+    `gutters` is what `in_columns` remembers from page to page.
     The text holds the lines, then the footnotes, then the labels of charts, which are in no line.
     """
     tables, free = _tables(page)
@@ -24,9 +25,9 @@ def arrange(page: Page, number: int) -> tuple[str, list[Line], list[Footnote]]:
     for grid, table in tables:
         above = [row for row in rows if row[0].bottom > grid.ys[0] - row[0].height / 2]
         rows = rows[len(above) :]
-        strips += map(strip_of, in_columns(above))
+        strips += map(strip_of, in_columns(above, gutters))
         strips += _table_strips(table)
-    strips += map(strip_of, in_columns(rows))
+    strips += map(strip_of, in_columns(rows, gutters))
     notes = [strip for foot in feet for strip in map(strip_of, foot.rows)]
     lines = list(lines_of([*strips, *notes], number, page))
     text = [strip.text for strip in (*strips, *notes, *map(strip_of, rows_of(labels)))]

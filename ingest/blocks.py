@@ -20,6 +20,10 @@ FUNCTION_WORDS = frozenset(
 )
 AUXILIARIES = frozenset("is are was were be been has have had will would shall should may can could did do".split())
 QUESTION = re.compile(r"(how|what|why|who|where|when)\b", re.IGNORECASE)
+CAPTION = re.compile(
+    r"(?P<kind>table|figure|chart|graph|diagram|map)\s+(?P<number>\d{1,3}[a-z]?)\s*[:.–—-]", re.IGNORECASE
+)
+"""The line that names a table or a drawing: "Table 2: Total completions"."""
 HEADING_WORDS = 11
 """A heading set in plain type has at most so many words; longer ones must be marked by format or capitals."""
 
@@ -133,6 +137,8 @@ def _mark_headings(blocks: Sequence[Block]) -> None:
 def _is_heading(before: Block | None, block: Block, after: Block | None) -> bool:
     text = block.text
     words = text.split()
+    if CAPTION.match(text):
+        return False
     asks = block.styled and text.endswith("?")  # "Issue 1: is the plan sound?"
     if after is None or not re.search(r"[^\W_]", text) or text.endswith((",", ";")):
         return False

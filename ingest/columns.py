@@ -29,30 +29,37 @@ NUMBER = re.compile(r"\W*(\w{1,4}[.)/-]?){1,4}\W*")
 class Gutter:
     """White space from top to bottom of the rows first to last (exclusive), about the place x."""
 
-    x: float
+    x: int
     first: int
     last: int
 
 
-def in_columns(rows: Sequence[Row]) -> list[Row]:
-    """The rows of a page in reading order; a row that runs over two columns is parted."""
-    gutter = _best_gutter(rows)
+def in_columns(rows: Sequence[Row], known: set[int]) -> list[Row]:
+    """The rows of a page in reading order; a row that runs over two columns is parted.
+
+    `known` holds where, in points, gutters beside titles were found on earlier pages, and gains those of this one:
+    beside one of them a few lines are enough.
+    """
+    gutter = _best_gutter(rows, known)
     if gutter is None:
         return list(rows)
     inside = rows[gutter.first : gutter.last]
     left = [part for row in inside if (part := [run for run in row if run.right <= gutter.x])]
     right = [part for row in inside if (part := [run for run in row if run.right > gutter.x])]
-    read = _interleaved(left, right) if _are_titles(left, right) else [*in_columns(left), *in_columns(right)]
-    return [*in_columns(rows[: gutter.first]), *read, *in_columns(rows[gutter.last :])]
+    titled = gutter.x in known or _are_titles(left, right)
+    if titled:
+        known.add(gutter.x)
+    read = _interleaved(left, right) if titled else [*in_columns(left, known), *in_columns(right, known)]
+    return [*in_columns(rows[: gutter.first], known), *read, *in_columns(rows[gutter.last :], known)]
 
 
-def _best_gutter(rows: Sequence[Row]) -> Gutter | None:
+def _best_gutter(rows: Sequence[Row], known: set[int]) -> Gutter | None:
     best: tuple[int, Gutter] | None = None
-    for x in sorted({round(x) for row in rows for x in _gaps(row)}):
+    for x in sorted({round(x) for row in rows for x in _gaps(row)} | known):
         first = 0
         for index in range(len(rows) + 1):
             if index == len(rows) or any(run.left < x < run.right for run in rows[index]):
-                found = _gutter(rows, x, first, index)
+                found = _gutter(rows, x, first, index, x in known)
                 if found and (best is None or found[0] > best[0]):
                     best = found
                 first = index + 1
@@ -68,7 +75,7 @@ def _gaps(row: Row) -> list[float]:
     ]
 
 
-def _gutter(rows: Sequence[Row], x: float, first: int, last: int) -> tuple[int, Gutter] | None:
+def _gutter(rows: Sequence[Row], x: int, first: int, last: int, known: bool) -> tuple[int, Gutter] | None:
     """The rows with text on both sides of `x`, and the gutter, if these are two columns."""
     sides = [
         ([run for run in row if run.right <= x], [run for run in row if run.right > x]) for row in rows[first:last]
@@ -77,6 +84,8 @@ def _gutter(rows: Sequence[Row], x: float, first: int, last: int) -> tuple[int, 
     while sides and not (sides[0][0] and sides[0][1]):
         sides, first = sides[1:], first + 1
     left, right = [a for a, _ in sides if a], [b for _, b in sides if b]
+    if known and both and _are_worded(left):
+        return len(both), Gutter(x, first, last)
     if not _is_prose(right) or not left:
         return None
     two_texts = len(both) >= LEAST_ROWS and _is_prose(left)
@@ -99,11 +108,15 @@ def _are_titles(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether the left column holds titles of what stands on the right: few lines, of words, not numbers alone."""
     if len(left) < 3 or len(left) > TITLES * len(right) or not _is_prose(right):
         return False
-    texts = [" ".join(run.text for run in row) for row in left]
-    worded = sum(NUMBER.fullmatch(text) is None and len(text) > 3 for text in texts)
     narrow = max(row[-1].right for row in left) - min(row[0].left for row in left)
     wide = max(row[-1].right for row in right) - min(row[0].left for row in right)
-    return worded >= 0.6 * len(texts) and narrow < 0.7 * wide
+    return _are_worded(left) and narrow < 0.7 * wide
+
+
+def _are_worded(rows: Sequence[Row]) -> bool:
+    """Whether most rows hold words, not numbers alone."""
+    texts = [" ".join(run.text for run in row) for row in rows]
+    return sum(NUMBER.fullmatch(text) is None and len(text) > 3 for text in texts) >= 0.6 * len(texts)
 
 
 def _interleaved(left: Sequence[Row], right: Sequence[Row]) -> list[Row]:

@@ -15,6 +15,9 @@ RAISED = 0.12
 SMALLER = 0.96
 """Notes are set in type at most so many times as high as that of the page."""
 
+APART = 2.2
+"""Rows further apart than so many times the height of the type are not of one note."""
+
 
 @dataclass(frozen=True, slots=True)
 class Foot:
@@ -27,30 +30,49 @@ class Foot:
 def part_footnotes(rows: Sequence[Row]) -> tuple[list[Row], list[Foot]]:
     """The rows of a page without marks and notes, and its notes.
 
-    The notes begin with a row in smaller type that opens with a mark which is also in the text above, and end
-    with the last row in type as small.
+    The notes begin with a row that opens with a mark of the text above, raised or in smaller type than the text.
+    They end where the type is larger again, or with white space.
     """
     usual = usual_height(rows)
     marks: set[str] = set()
-    begin = len(rows)
-    for index, row in enumerate(rows):
-        opening = _opening(row)
-        small = max(run.height for run in row) <= SMALLER * usual
-        if small and opening is not None and (opening in marks or _is_raised(row[0], row)):
-            begin = index
-            break
-        marks.update(mark for run in row if _is_raised(run, row) and (mark := _mark(run.text)))
+    begin = next((index for index, row in enumerate(rows) if _begins_note(row, marks, usual)), len(rows))
+    small = begin < len(rows) and _height(rows[begin]) <= SMALLER * usual
     end = begin
-    while end < len(rows) and max(run.height for run in rows[end]) <= SMALLER * usual:
+    while end < len(rows) and not _is_apart(rows, begin, end):
+        if small and _height(rows[end]) > SMALLER * usual:
+            break
         end += 1
     text = [kept for row in (*rows[:begin], *rows[end:]) if (kept := _without_marks(row))]
     return text, _feet(rows[begin:end], marks)
 
 
+def _begins_note(row: Row, marks: set[str], usual: float) -> bool:
+    """Whether a row opens with one of the `marks` seen so far; adds those that it holds itself."""
+    opening = _mark(row[0].text)
+    if opening is not None:
+        small = _height(row) <= SMALLER * usual
+        raised = len(row) > 1 and _is_raised(row[0], row)
+        if (raised and (small or opening in marks)) or (small and opening in marks):
+            return True
+    marks.update(mark for run in row if _is_raised(run, row) and (mark := _mark(run.text)))
+    return False
+
+
+def _is_apart(rows: Sequence[Row], begin: int, index: int) -> bool:
+    if index == begin:
+        return False
+    step = rows[index - 1][0].bottom - max(rows[index], key=lambda run: run.height).bottom
+    return step > APART * _height(rows[index])
+
+
+def _height(row: Row) -> float:
+    return max(run.height for run in row)
+
+
 def _feet(rows: Sequence[Row], marks: set[str]) -> list[Foot]:
     feet: list[Foot] = []
     for row in rows:
-        opening = _opening(row)
+        opening = _mark(row[0].text)
         begins = opening is not None and (_is_raised(row[0], row) or opening in marks)
         if begins and opening is not None:
             rest = (
@@ -69,11 +91,6 @@ def usual_height(rows: Sequence[Row]) -> float:
         for run in row:
             heights[round(run.height, 1)] += len(run.text)
     return heights.most_common(1)[0][0] if heights else 0.0
-
-
-def _opening(row: Row) -> str | None:
-    """The mark at the head of a row."""
-    return _mark(row[0].text)
 
 
 def _mark(text: str) -> str | None:

@@ -21,6 +21,10 @@ EDGE_LINES, PLACED_EDGE_LINES = 2, 3
 """How many lines at the head and foot of a page may be running heads; more where one knows where they stand."""
 
 
+HEAD_WORDS = 15
+"""A running head is not longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a page: its words as printed, where they stand, and what the layout says of them."""
@@ -132,7 +136,26 @@ def _running_heads(pages: Mapping[int, Sequence[Line]]) -> set[Span]:
             keys[line.span] = [(cell, place) for cell in _parts(line) for place in _places(line)]
             for key in keys[line.span]:
                 seen.setdefault(key, set()).add(number)
-    return {span for span, found in keys.items() if any(_is_frequent(seen[key], pages) for key in found)}
+    heads = {span for span, found in keys.items() if any(_is_frequent(seen[key], pages) for key in found)}
+    return heads | _beside(heads, pages)
+
+
+def _beside(heads: set[Span], pages: Mapping[int, Sequence[Line]]) -> set[Span]:
+    """Lines in the place and the type of running heads, which on other pages say something else."""
+    places = {
+        (place, line.size)
+        for lines in pages.values()
+        for line in lines
+        if line.span in heads
+        for place in _places(line)
+    }
+    return {
+        line.span
+        for lines in pages.values()
+        for line in _edges(lines)
+        if line.box and any((place, line.size) in places for place in _places(line))
+        if len(line.text.split()) <= HEAD_WORDS
+    }
 
 
 def _parts(line: Line) -> set[str]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.blocks import SENTENCE_END, Block, Shape
+from ingest.blocks import CAPTION, SENTENCE_END, Block, Shape
 from ingest.lines import Footnote, Sheet
 from ingest.numbering import Printed
 from ingest.paper import Box, Kind, Paragraph, Span
@@ -19,7 +19,6 @@ from ingest.tables import join_continued
 SECTION = re.compile(r"^(appendix|annex|annexe|schedule)\s+(\d{1,2}[a-z]?|[a-z]\d{0,2}|[ivx]{1,4})\b", re.IGNORECASE)
 RUN_IN = re.compile(r"(?P<heading>[A-Z][^.:\n]{1,40}):\s+[A-Z]")
 """A heading that runs into the text of its paragraph: "Prevent Duty: An officer chairs …"."""
-CAPTION = re.compile(r"(?P<kind>figure|chart|graph|diagram|map)\s+(?P<number>\d{1,3}[a-z]?)\s*[:.–—-]", re.IGNORECASE)
 CAPTION_WORDS = 30
 TITLE_WORDS = 14
 """A minute's number is followed by a title of at most so many words, or else by its text."""
@@ -125,9 +124,10 @@ def _untold(title: Block, place: "_Place") -> Draft:
 
 
 def _caption(block: Block) -> str | None:
-    """The label of a drawing's caption: "figure 2"."""
+    """The label of a drawing's caption: "figure 2". That of a table goes with the table."""
     match = CAPTION.match(block.text) if block.number is None and len(block.text.split()) <= CAPTION_WORDS else None
-    return f"{match['kind'].casefold()} {match['number']}" if match else None
+    drawn = match is not None and match["kind"].casefold() != "table"
+    return f"{match['kind'].casefold()} {match['number']}" if match and drawn else None
 
 
 def _footnote(note: Footnote, sheet: Sheet) -> Draft:

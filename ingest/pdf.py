@@ -5,7 +5,9 @@ pypdfium2 reads text ten times faster than pypdf, which stays for the document's
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -20,6 +22,8 @@ from ingest.pdf_page import read_page
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it repairs on the way concerns no user
 
+LARGER = 1.25
+"""Type so many times as high as that of most of the paper is that of a heading."""
 BROKEN = (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, OSError)
 """What pypdf raises over documents that are not as they should be."""
 
@@ -35,6 +39,7 @@ def read_pdf(path: Path, *, ocr: bool = False) -> Sheet:
     notes: list[Footnote] = []
     empty: list[int] = []
     broken: list[int] = []
+    gutters: set[int] = set()
     with document:
         for number in range(len(document)):
             try:
@@ -43,7 +48,7 @@ def read_pdf(path: Path, *, ocr: bool = False) -> Sheet:
                 broken.append(number)
                 pages.append("")
                 continue
-            text, page_lines, page_notes = arrange(page, number)
+            text, page_lines, page_notes = arrange(page, number, gutters)
             pages.append(text)
             lines += page_lines
             notes += page_notes
@@ -55,13 +60,24 @@ def read_pdf(path: Path, *, ocr: bool = False) -> Sheet:
     return Sheet(
         tuple(pages),
         paged=True,
-        lines=tuple(lines),
+        lines=tuple(_with_large_headings(lines)),
         title=title,
         footnotes=tuple(notes),
         outline=outline,
         empty_pages=tuple(empty),
         warnings=(f"{_named(broken)} cannot be read: the file is damaged",) if broken else (),
     )
+
+
+def _with_large_headings(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, those in larger type than most of the paper marked as headings."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size or 0.0] += len(line.text)
+    usual = sizes.most_common(1)[0][0]
+    for line in lines:
+        larger = (line.size or 0.0) >= LARGER * usual and not line.is_row and re.search(r"[^\W\d_]", line.text)
+        yield replace(line, heading=True) if larger else line
 
 
 def _named(pages: list[int]) -> str:

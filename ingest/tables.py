@@ -34,6 +34,12 @@ class Row:
         return f"{first}: {separator.join(named[1:])}" if named[1:] else first
 
 
+def count_tables(text: str) -> int:
+    """How many tables a paragraph's `text` holds: runs of two rows or more."""
+    runs = "".join("r" if "\t" in line else " " for line in text.split("\n")).split()
+    return sum(len(run) > 1 for run in runs)
+
+
 def read_rows(text: str) -> list[Row]:
     """The rows of all tables in a paragraph's `text`, without their head rows."""
     rows: list[Row] = []
