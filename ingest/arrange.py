@@ -52,7 +52,15 @@ def _tables(page: Page) -> tuple[list[tuple[Grid, list[TableRow]]], list[Run]]:
 
 def _table_strips(rows: Sequence[TableRow]) -> list[Strip]:
     return [
-        replace(strip_of(list(row.runs)), text=row.text, bold=False, gap=index == 0) for index, row in enumerate(rows)
+        replace(
+            strip_of(list(row.runs)),
+            text=row.text,
+            bottom=min(run.bottom for run in row.runs),
+            top=max(run.top for run in row.runs),
+            bold=False,
+            gap=index == 0,
+        )
+        for index, row in enumerate(rows)
     ]
 
 

@@ -35,7 +35,7 @@ def part_footnotes(rows: Sequence[Row]) -> tuple[list[Row], list[Foot]]:
     """
     usual = usual_height(rows)
     marks: set[str] = set()
-    begin = next((index for index, row in enumerate(rows) if _begins_note(row, marks, usual)), len(rows))
+    begin = next((index for index in range(len(rows)) if _begins_note(rows, index, marks, usual)), len(rows))
     small = begin < len(rows) and _height(rows[begin]) <= SMALLER * usual
     end = begin
     while end < len(rows) and not _is_apart(rows, begin, end):
@@ -46,13 +46,15 @@ def part_footnotes(rows: Sequence[Row]) -> tuple[list[Row], list[Foot]]:
     return text, _feet(rows[begin:end], marks)
 
 
-def _begins_note(row: Row, marks: set[str], usual: float) -> bool:
-    """Whether a row opens with one of the `marks` seen so far; adds those that it holds itself."""
+def _begins_note(rows: Sequence[Row], index: int, marks: set[str], usual: float) -> bool:
+    """Whether a row opens with a mark as a note does; adds the marks that it holds itself to those seen so far."""
+    row = rows[index]
     opening = _mark(row[0].text)
     if opening is not None:
         small = _height(row) <= SMALLER * usual
         raised = len(row) > 1 and _is_raised(row[0], row)
-        if (raised and (small or opening in marks)) or (small and opening in marks):
+        apart = index > 0 and _is_apart(rows, 0, index)
+        if (raised and (small or apart or opening in marks)) or (small and opening in marks):
             return True
     marks.update(mark for run in row if _is_raised(run, row) and (mark := _mark(run.text)))
     return False

@@ -13,7 +13,7 @@ HAIR = 2.5
 LEAST_CELL = 6.0
 """A row or column is at least so many points wide: less is a double line, or a stroke of a drawing."""
 WHOLE, BROKEN = 0.9, 0.25
-"""The least share of a table's width that its first and last line reach over, and any line between."""
+"""The least share of a table's width that its first or last line reaches over, and any other line."""
 PROSE = 80
 """A cell with more words is prose set in columns, no figure or entry of a table."""
 
@@ -67,7 +67,7 @@ class TableRow:
 def find_grids(rules: Sequence[Rule]) -> list[Grid]:
     """The grids of at least two rows and two columns, from the top of the page down.
 
-    The first and the last line across must be whole; a line inside may be broken by cells that are joined.
+    The first or the last line across must be whole; others may be broken by cells that are joined.
     """
     grids = []
     for group in touching(rules, TOUCH):
@@ -77,7 +77,7 @@ def find_grids(rules: Sequence[Rule]) -> list[Grid]:
             continue
         left, right = min(rule.left for rule in across), max(rule.right for rule in across)
         rows = _edges([(rule.bottom, rule.right - rule.left) for rule in across], BROKEN * (right - left))
-        if len(rows) < 3 or min(rows[0][1], rows[-1][1]) < WHOLE * (right - left):
+        if len(rows) < 3 or max(rows[0][1], rows[-1][1]) < WHOLE * (right - left):
             continue
         ys = [y for y, _ in rows]
         lengths = [(rule.left, rule.top - rule.bottom) for rule in upright]
@@ -101,7 +101,8 @@ def table_rows(grid: Grid) -> list[TableRow]:
         if any(cells):
             runs = tuple(run for column in columns for run in grid.cells.get((row, column), ()))
             rows.append(TableRow("\t".join(cells).rstrip("\t"), runs))
-    return rows if sum("\t" in row.text for row in rows) >= len(rows) / 2 else []
+    filled = sum(len(row.text.split("\t")) > 1 and bool(row.text.split("\t")[0]) for row in rows)
+    return rows if filled else []
 
 
 def _cell_text(runs: Sequence[Run]) -> str:

@@ -65,6 +65,8 @@ class Strip:
     bottom: float
     right: float
     top: float
+    size: float
+    """Height of most of its type."""
     bold: bool
     gap: bool | None = None
     """White space above; None where only the distance to the strip above tells."""
@@ -114,12 +116,14 @@ def text_of(row: Row) -> str:
 def strip_of(row: Row, gap: bool | None = None) -> Strip:
     """A row as a strip."""
     letters = [run for run in row if re.search(r"[^\W\d_]", run.text)]
+    main = max(row, key=lambda run: (len(run.text) > 2, run.height, len(run.text)))
     return Strip(
         text_of(row),
         min(run.left for run in row),
-        min(run.bottom for run in row),
+        main.bottom,
         max(run.right for run in row),
-        max(run.top for run in row),
+        main.top,
+        size=main.height,
         bold=bool(letters) and all(run.bold for run in letters),
         gap=gap,
     )
@@ -139,8 +143,7 @@ def lines_of(strips: Sequence[Strip], number: int, page: Page) -> Iterator[Line]
         gap = strip.gap
         if gap is None:
             step = before.bottom - strip.bottom if before else 0.0
-            type_height = strip.top - strip.bottom
-            gap = before is None or step < 0 or step > LINE_GAP * min(usual, WIDEST * type_height)
+            gap = before is None or step < 0 or step > LINE_GAP * min(usual, WIDEST * strip.size)
         opens = gap or headed or (before is not None and before.right < SHORT_LINE * column)
         headed = strip.bold and opens
         yield Line(
@@ -148,7 +151,7 @@ def lines_of(strips: Sequence[Strip], number: int, page: Page) -> Iterator[Line]
             Span(number, start, start + len(strip.text)),
             gap,
             heading=headed,
-            size=round(strip.top - strip.bottom, 1),
+            size=round(strip.size, 1),
             box=_box(strip, number, page),
         )
         start += len(strip.text) + 1
@@ -158,11 +161,7 @@ def lines_of(strips: Sequence[Strip], number: int, page: Page) -> Iterator[Line]
 def _usual_distance(strips: Sequence[Strip]) -> float:
     """The distance of lines inside a block, in points: the most frequent, in steps of half a point."""
     steps = [above.bottom - below.bottom for above, below in pairwise(strips)]
-    close = [
-        round(step * 2) / 2
-        for step, strip in zip(steps, strips[1:], strict=True)
-        if 0 < step < 2.5 * (strip.top - strip.bottom)
-    ]
+    close = [round(step * 2) / 2 for step, strip in zip(steps, strips[1:], strict=True) if 0 < step < 2.5 * strip.size]
     return statistics.mode(sorted(close)) if close else float("inf")
 
 

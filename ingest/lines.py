@@ -136,26 +136,22 @@ def _running_heads(pages: Mapping[int, Sequence[Line]]) -> set[Span]:
             keys[line.span] = [(cell, place) for cell in _parts(line) for place in _places(line)]
             for key in keys[line.span]:
                 seen.setdefault(key, set()).add(number)
-    heads = {span for span, found in keys.items() if any(_is_frequent(seen[key], pages) for key in found)}
+    heads = {span for span, found in keys.items() if any(_is_frequent(seen[key], pages, key[1] > 0) for key in found)}
     return heads | _beside(heads, pages)
 
 
 def _beside(heads: set[Span], pages: Mapping[int, Sequence[Line]]) -> set[Span]:
-    """Lines in the place and the type of running heads, which on other pages say something else."""
-    places = {
-        (place, line.size)
-        for lines in pages.values()
-        for line in lines
-        if line.span in heads
-        for place in _places(line)
-    }
-    return {
-        line.span
-        for lines in pages.values()
-        for line in _edges(lines)
-        if line.box and any((place, line.size) in places for place in _places(line))
-        if len(line.text.split()) <= HEAD_WORDS
-    }
+    """The outermost line of a page where it has the place and the type of running heads of other pages."""
+    known = [line for lines in pages.values() for line in lines if line.span in heads]
+    places = {(round(line.box.top, 2), line.size) for line in known if line.box}
+    found = set()
+    for lines in pages.values():
+        placed = sorted((line.box.top, index) for index, line in enumerate(lines) if line.box)
+        for top, index in placed[:1] + placed[-1:]:
+            short = len(lines[index].text.split()) <= HEAD_WORDS
+            if short and (round(top, 2), lines[index].size) in places:
+                found.add(lines[index].span)
+    return found
 
 
 def _parts(line: Line) -> set[str]:
@@ -165,15 +161,11 @@ def _parts(line: Line) -> set[str]:
 
 
 def _places(line: Line) -> tuple[int, ...]:
-    """Where a line stands, in hundredths of the page's height, rounded up and down; 0 where places are unknown."""
-    if line.box is None:
-        return (0,)
-    place = line.box.top * 100
-    return (int(place), int(place) + 1)
+    """Where a line stands, in hundredths of the page's height, rounded up and down; and 0 for anywhere at the edge."""
+    return (0, int(line.box.top * 100), int(line.box.top * 100) + 1) if line.box else (0,)
 
 
-def _is_frequent(found: set[int], pages: Mapping[int, Sequence[Line]]) -> bool:
-    placed = any(line.box for page in found for line in pages[page][:1])
+def _is_frequent(found: set[int], pages: Mapping[int, Sequence[Line]], placed: bool) -> bool:
     alike = [[p for p in pages if p % 2 == parity] for parity in (0, 1)]
     least = 2 if placed else 3
     groups = [list(pages), *alike] if placed else [list(pages)]

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from ctypes import c_double, c_float, c_int, c_uint
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pypdfium2
@@ -79,6 +80,8 @@ class Cover:
 
     order: int
     box: tuple[float, float, float, float]
+    picture: Any = None
+    """pdfium's image object, for a picture."""
 
     def lies_on(self, box: Sequence[float], order: int) -> bool:
         """Whether it was painted after what stands in `box`, and over all of it."""
@@ -104,6 +107,7 @@ class _Reading:
         self._fonts: dict[int, tuple[int, bool]] = {}
         self._orders: dict[int, int] = {}
         self._covers: list[Cover] = []
+        self._opaque: dict[int, bool] = {}
         self._rules: list[Rule] = []
         self._shapes: list[Rule] = []
         self._scanned = False
@@ -251,7 +255,7 @@ class _Reading:
                     share = (right - left) * (top - bottom) / (self._across * self._up)
                     self._scanned = self._scanned or share > SCAN
                     if share <= SCAN:
-                        self._covers.append(Cover(order, (left, bottom, right, top)))
+                        self._covers.append(Cover(order, (left, bottom, right, top), object_))
                 else:
                     self._look_at_path(object_, order, left, bottom, right, top)
 
@@ -285,10 +289,22 @@ class _Reading:
         if self._scanned:
             return True  # what OCR read of a picture is never painted
         order = word.style.order
-        covered = order is not None and any(cover.lies_on(word.box, order) for cover in self._covers)
-        if covered or word.style.suspicious or run.height < TINY:
+        covers = [] if order is None else [cover for cover in self._covers if cover.lies_on(word.box, order)]
+        if any(cover.picture is not None and self._is_opaque(cover) for cover in covers):
+            return False
+        if covers or word.style.suspicious or run.height < TINY:
             return not self._is_blank(word.box)
         return True
+
+    def _is_opaque(self, cover: Cover) -> bool:
+        """Whether nothing shines through a picture anywhere."""
+        if cover.order not in self._opaque:
+            bitmap = raw.FPDFImageObj_GetRenderedBitmap(self._page.pdf, self._page, cover.picture)
+            pixels = pypdfium2.PdfBitmap.from_raw(bitmap).to_numpy() if bitmap else None
+            self._opaque[cover.order] = pixels is not None and (
+                pixels.shape[-1] < 4 or int(pixels[..., 3].min()) > WHITE
+            )
+        return self._opaque[cover.order]
 
     @cached_property
     def _pixels(self) -> NDArray[np.uint8]:
