@@ -32,7 +32,7 @@ CREATE TABLE papers (
 CREATE TABLE paragraphs (
     id TEXT PRIMARY KEY, paper_id TEXT NOT NULL REFERENCES papers ON DELETE CASCADE, position INTEGER NOT NULL,
     number TEXT, label TEXT NOT NULL, headings TEXT NOT NULL, text TEXT NOT NULL, page INTEGER, spans TEXT NOT NULL,
-    boxes TEXT NOT NULL, title TEXT NOT NULL, ocr INTEGER NOT NULL
+    boxes TEXT NOT NULL, title TEXT NOT NULL, opens INTEGER NOT NULL, ocr INTEGER NOT NULL
 );
 CREATE INDEX paragraphs_by_paper ON paragraphs (paper_id, position);
 CREATE TABLE passages (
@@ -132,10 +132,10 @@ class Record:
         values = [_column(getattr(paper, name)) for name in names]
         db.execute(f"INSERT INTO papers ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", values)
         db.executemany(
-            "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (p.id, paper.id, position, p.number, p.label, _column(p.headings), p.text, p.page,
-                 _column(p.spans), _column(p.boxes), p.title, p.ocr)
+                 _column(p.spans), _column(p.boxes), p.title, p.opens, p.ocr)
                 for position, p in enumerate(paper.paragraphs)
             ],
         )  # fmt: skip
@@ -228,6 +228,7 @@ def _paragraph(row: sqlite3.Row) -> Paragraph:
         spans=tuple(Span(*span) for span in json.loads(row["spans"])),
         boxes=tuple(Box(*box) for box in json.loads(row["boxes"])),
         title=row["title"],
+        opens=bool(row["opens"]),
         ocr=bool(row["ocr"]),
     )
 

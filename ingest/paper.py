@@ -116,6 +116,8 @@ class Paragraph:
     """Where it is printed, to be marked on pictures of its pages; empty where the file has no pages."""
     title: str = ""
     """The title printed between the number and the text, where this is the first point of a minute with one."""
+    opens: bool = True
+    """Whether its number is printed at its head; False for the later points of a minute, which share that number."""
     ocr: bool = False
     """Read by OCR, at least in part: letters may be wrong."""
 

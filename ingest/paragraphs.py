@@ -19,9 +19,15 @@ from ingest.tables import join_continued
 SECTION = re.compile(r"^(appendix|annex|annexe|schedule)\s+(\d{1,2}[a-z]?|[a-z]\d{0,2}|[ivx]{1,4})\b", re.IGNORECASE)
 RUN_IN = re.compile(r"(?P<heading>[A-Z][^.:\n]{1,40}):\s+[A-Z]")
 """A heading that runs into the text of its paragraph: "Prevent Duty: An officer chairs …"."""
+CLOSING = re.compile(
+    r"((kind|best|warm) )?regards\b|yours (sincerely|faithfully|truly)\b|on .{6,60} wrote:", re.IGNORECASE
+)
+"""The close of a letter, or the line above a letter that is quoted, ends what was numbered."""
 CAPTION_WORDS = 30
 TITLE_WORDS = 14
 """A minute's number is followed by a title of at most so many words, or else by its text."""
+LEVEL = 0.4
+"""Headings of one level differ in size by at most so many points."""
 NEAR = 0.05
 """Lines of a paragraph nearer than this share of the page's height are marked as one."""
 STEM_WORDS = 15
@@ -40,6 +46,8 @@ class Draft:
     """The heading of the minute that it is a point of; "" for one without a heading."""
     title: Block | None = None
     """The title of that minute, where this is its first point."""
+    opens: bool = True
+    """Whether its number is printed at its head."""
     named: str | None = None
     """Its label where that is neither number nor place: "figure 2", "footnote 3"."""
 
@@ -63,7 +71,8 @@ def _draft_report(blocks: Sequence[Block]) -> list[Draft]:
     current: Draft | None = None
     for index, block in enumerate(blocks):
         if block.shape is Shape.HEADING:
-            place.enter(block.text, follows_heading=index > 0 and blocks[index - 1].shape is Shape.HEADING)
+            follows = index > 0 and blocks[index - 1].shape is Shape.HEADING
+            place.enter(block.text, block.lines[0].size, follows_heading=follows)
             current = None
         elif block.number is not None and _heads_its_own(blocks, index):
             place.enter_numbered(block.number, block.text)
@@ -73,7 +82,7 @@ def _draft_report(blocks: Sequence[Block]) -> list[Draft]:
             drafts.append(current)
         elif caption := _caption(block):
             drafts.append(Draft(place.headings, place.section, None, [block], named=caption))
-        elif current is not None and _goes_on(block, current):
+        elif current is not None and _goes_on(block, current) and not CLOSING.match(block.text):
             current.blocks.append(block)
         else:
             run_in = RUN_IN.match(block.text) if len(block.text.split()) > 12 else None
@@ -105,7 +114,7 @@ def _draft_minutes(blocks: Sequence[Block]) -> list[Draft]:
                     title = block if follower is None or index + 1 == len(blocks) else None
                 continue
         if block.shape is Shape.HEADING:
-            place.enter(block.text, follows_heading=False)
+            place.enter(block.text, block.lines[0].size, follows_heading=False)
             current = None
         elif caption := _caption(block):
             drafts.append(Draft(place.headings, place.section, None, [block], named=caption))
@@ -113,6 +122,7 @@ def _draft_minutes(blocks: Sequence[Block]) -> list[Draft]:
             current.blocks.append(block)
         elif block.text:
             current = Draft(place.headings, place.section, number, [block], item, title)
+            current.opens = title is not None or block.number is not None
             title = None
             drafts.append(current)
     return [*drafts, _untold(title, place)] if title is not None else drafts
@@ -144,11 +154,11 @@ class _Place:
     def __init__(self) -> None:
         self.section: str | None = None
         self._numbered: list[tuple[Printed, str]] = []
-        self._plain: tuple[str, ...] = ()
+        self._plain: list[tuple[str, float | None]] = []
 
     @property
     def headings(self) -> tuple[str, ...]:
-        return (*(text for _, text in self._numbered), *self._plain)
+        return (*(text for _, text in self._numbered), *(text for text, _ in self._plain))
 
     def headings_for(self, number: Printed) -> tuple[str, ...]:
         """The headings above a numbered paragraph; those of numbered sections it is not in are left."""
@@ -156,22 +166,24 @@ class _Place:
         self._numbered = [(n, t) for n, t in self._numbered if above[: len(n.value)] == n.value]
         return self.headings
 
-    def enter(self, heading: str, *, follows_heading: bool) -> None:
+    def enter(self, heading: str, size: float | None = None, *, follows_heading: bool) -> None:
+        """Enter a heading: below those in larger type (of `size` points), or directly below the one it follows."""
         section = SECTION.match(heading)
         if section:
             self.section, self._numbered = section[0], []
             heading = heading[section.end() :].strip(" :-–—")
         if heading:
-            self._plain = (*self._plain, heading) if follows_heading else (heading,)
+            above = [(text, other) for text, other in self._plain if size and other and other > size + LEVEL]
+            self._plain = [*(self._plain if follows_heading else above[-1:]), (heading, size)]
 
     def enter_numbered(self, number: Printed, heading: str) -> None:
         self.headings_for(number)
         self._numbered.append((number, heading))
-        self._plain = ()
+        self._plain = []
 
     def enter_item(self, number: Printed) -> str:
         """Leaves the headings of the minute before; the heading of the item that this one is a part of, or ""."""
-        self._plain = ()
+        self._plain = []
         return (self.headings_for(number) or ("",))[-1]
 
 
@@ -277,6 +289,7 @@ def _finish(draft: Draft, label: str, paragraph_id: str, sheet: Sheet) -> Paragr
         spans=spans,
         boxes=_boxes(line.box for line in lines if line.box),
         title=draft.title.text if draft.title else "",
+        opens=draft.opens,
         ocr=any(span.page in sheet.ocr_pages for span in spans),
     )
 
