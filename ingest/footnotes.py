@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.layout import Row, Run
 
 MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3}|[ivx]{1,4})[\])]?[,.]?")
+LONGEST_MARK = 6
 RAISED_SIZE = 0.8
 """A mark is set in type at most so many times as high as that of its line."""
 RAISED = 0.12
@@ -101,6 +102,8 @@ def _mark(text: str) -> str | None:
 
 
 def _is_raised(run: Run, row: Row) -> bool:
+    if len(run.text) > LONGEST_MARK:
+        return False
     main = max(row, key=lambda other: other.height)
     return run.height <= RAISED_SIZE * main.height and run.bottom >= main.bottom + RAISED * main.height
 

@@ -91,12 +91,14 @@ class Page:
 def rows_of(runs: Iterable[Run]) -> list[Row]:
     """Runs that stand on one line, from the top of the page down, each line from the left."""
     rows: list[Row] = []
+    main: Run | None = None
     for run in sorted(runs, key=lambda run: (-run.top, run.left)):
-        main = max(rows[-1], key=lambda run: run.height) if rows else run
-        overlap = min(main.top, run.top) - max(main.bottom, run.bottom)
-        if not rows or overlap < SAME_LINE * min(main.height, run.height):
+        overlap = min(main.top, run.top) - max(main.bottom, run.bottom) if main else 0.0
+        if main is None or overlap < SAME_LINE * min(main.height, run.height):
             rows.append([])
+            main = run
         rows[-1].append(run)
+        main = max(main, run, key=lambda run: run.height)
     for row in rows:
         row.sort(key=lambda run: run.left)
     return rows

@@ -65,12 +65,14 @@ class Word:
     """A word in the making, in the page's own coordinates."""
 
     style: Style
+    first: int
+    """The place of its first letter among the page's characters."""
     base: tuple[float, float]
     spaced: bool
     """White space stands before it."""
     sure: bool
     """That white space stands in the file; pdfium did not suppose it."""
-    box: list[float]
+    box: list[float] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
 
 
@@ -103,9 +105,10 @@ class _Reading:
         self._rotation = page.get_rotation() // 90
         self._x, self._y, right, top = page.get_bbox()
         self._across, self._up = right - self._x, top - self._y
-        self._styles: dict[int, Style] = {}
-        self._fonts: dict[int, tuple[int, bool]] = {}
-        self._orders: dict[int, int] = {}
+        self._sides = tuple(c_double() for _ in range(4))
+        self._styles: dict[bytes, Style] = {}
+        self._fonts: dict[bytes, tuple[int, bool]] = {}
+        self._orders: dict[bytes, int] = {}
         self._covers: list[Cover] = []
         self._opaque: dict[int, bool] = {}
         self._rules: list[Rule] = []
@@ -143,42 +146,49 @@ class _Reading:
 
     def _words(self, text: pypdfium2.PdfTextPage) -> Iterator[Word]:
         """The words in the order of the file, parted where the style changes."""
-        left, right, bottom, top, x, y = (c_double() for _ in range(6))
+        x, y = c_double(), c_double()
         word: Word | None = None
         spaced = sure = True
         for index in range(text.count_chars()):
             letter = chr(raw.FPDFText_GetUnicode(text, index) or 0xFFFD)
             if letter.isspace():
                 if word is not None:
-                    yield word
-                    word, spaced, sure = None, False, False
+                    yield self._finished(text, word, index - 1)
+                    word, sure = None, False
                 spaced = True
                 sure = sure or not raw.FPDFText_IsGenerated(text, index)
                 continue
             style = self._style(text, index)
-            raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-            box = [left.value, bottom.value, right.value, top.value]
-            if word is not None and word.style is style:
-                word.box = [min(word.box[0], box[0]), min(word.box[1], box[1]), *map(max, word.box[2:], box[2:])]
-            else:
+            if word is None or word.style is not style:
                 if word is not None:
-                    yield word
+                    yield self._finished(text, word, index - 1)
                     spaced = sure = False
                 raw.FPDFText_GetCharOrigin(text, index, x, y)
-                word = Word(style, (x.value, y.value), spaced, sure, box)
+                word = Word(style, index, (x.value, y.value), spaced, sure)
+                spaced = False
             word.letters.append(LETTERS.get(letter, letter))
         if word is not None:
-            yield word
+            yield self._finished(text, word, text.count_chars() - 1)
+
+    def _finished(self, text: pypdfium2.PdfTextPage, word: Word, last: int) -> Word:
+        """A word with its box: from its first letter to its last."""
+        left, right, bottom, top = self._sides
+        raw.FPDFText_GetCharBox(text, word.first, left, right, bottom, top)
+        word.box = [left.value, bottom.value, right.value, top.value]
+        raw.FPDFText_GetCharBox(text, last, left, right, bottom, top)
+        word.box[:2] = min(word.box[0], left.value), min(word.box[1], bottom.value)
+        word.box[2:] = max(word.box[2], right.value), max(word.box[3], top.value)
+        return word
 
     def _style(self, text: pypdfium2.PdfTextPage, index: int) -> Style:
         object_ = raw.FPDFText_GetTextObject(text, index)
-        address = ctypes.cast(object_, ctypes.c_void_p).value or 0
+        address = bytes(object_)  # of the pointer itself
         style = self._styles.get(address)
         if style is None:
             style = self._styles[address] = self._new_style(text, index, object_, address)
         return style
 
-    def _new_style(self, text: pypdfium2.PdfTextPage, index: int, object_: object, address: int) -> Style:
+    def _new_style(self, text: pypdfium2.PdfTextPage, index: int, object_: Any, address: bytes) -> Style:
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(text, index, matrix)
         size = raw.FPDFText_GetFontSize(text, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
@@ -192,12 +202,12 @@ class _Reading:
         suspicious = white or alpha.value == 0 or unpainted
         return Style(size, weight, bold, quarter, suspicious, self._orders.get(address))
 
-    def _font(self, object_: object) -> tuple[int, bool]:
+    def _font(self, object_: Any) -> tuple[int, bool]:
         """The weight of a text object's font (0 to 1000), and whether its name says that it is bold."""
         font = raw.FPDFTextObj_GetFont(object_) if object_ else None
         if not font:
             return 0, False
-        address = ctypes.cast(font, ctypes.c_void_p).value or 0
+        address = bytes(font)
         if address not in self._fonts:
             name = ctypes.create_string_buffer(128)
             raw.FPDFFont_GetBaseFontName(font, name, 128)
@@ -246,7 +256,7 @@ class _Reading:
             object_ = raw.FPDFPage_GetObject(self._page, order)
             kind = raw.FPDFPageObj_GetType(object_)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                self._orders[ctypes.cast(object_, ctypes.c_void_p).value or 0] = order
+                self._orders[bytes(object_)] = order
             elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH):
                 if not raw.FPDFPageObj_GetBounds(object_, *bounds):
                     continue
