@@ -1,9 +1,11 @@
 """Lines become blocks: runs of prose, list items, table rows and headings, whole over page breaks."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from ingest.dates import leading_date
 from ingest.lines import BULLET, Line
@@ -24,6 +26,8 @@ CAPTION = re.compile(
     r"(?P<kind>table|figure|chart|graph|diagram|map)\s+(?P<number>\d{1,3}[a-z]?)\s*[:.–—-]", re.IGNORECASE
 )
 """The line that names a table or a drawing: "Table 2: Total completions"."""
+CUT = re.compile(r"(\w+)[-–—]$")
+"""The first half of a word, or of two words with a hyphen between them, at the end of a line."""
 HEADING_WORDS = 11
 """A heading set in plain type has at most so many words; longer ones must be marked by format or capitals."""
 
@@ -147,6 +151,8 @@ def _is_heading(before: Block | None, block: Block, after: Block | None) -> bool
     listed = after.shape in (Shape.ITEM, Shape.ROW)
     if text.endswith(":") and (listed or len(words) > 2 * HEADING_WORDS):
         return False  # a stem: "The Board was asked to:"
+    if FIELD.match(text) and any(FIELD.match(other.text) for other in (before, after) if other):
+        return False
     if block.styled:
         return len(words) <= 3 * HEADING_WORDS
     if before is not None and before.number is not None and before.styled:
@@ -166,17 +172,27 @@ def _is_heading(before: Block | None, block: Block, after: Block | None) -> bool
 
 
 class Joiner:
-    """Joins two lines; decides by the paper's own words whether a hyphen at a line end was printed."""
+    """Joins two lines; decides by the paper's own words whether a hyphen at a line end was printed.
 
-    def __init__(self, lines: Iterable[Line]) -> None:
-        self._words = {word for line in lines for word in re.findall(r"[^\W\d_]+", line.text.casefold())}
+    A paper that divides words at line ends (two at least are whole elsewhere in it) divides others too: those of
+    which the second half is no word of its own.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        counts = Counter(word for line in lines for word in re.findall(r"[^\W\d_]+", line.text.casefold()))
+        ends = ((CUT.search(above.text), re.match(r"\w+", below.text)) for above, below in pairwise(lines))
+        halves = [(cut[1].casefold(), begins[0].casefold()) for cut, begins in ends if cut and begins]
+        counts.subtract(half for pair in halves for half in pair)
+        self._words = {word for word, count in counts.items() if count > 0}
+        self._divides = sum(first + second in self._words for first, second in halves) > 1
 
     def __call__(self, first: str, second: str) -> str:
         """`first` and `second` as one run of text."""
-        cut = re.search(r"(\w+)[-–—]$", first)
+        cut = CUT.search(first)
         begins = re.match(r"\w+", second)
         if not cut or not begins or begins[0] in ("and", "or", "to"):
             return f"{first} {second}".strip()
-        whole = (cut[1] + begins[0]).casefold()
-        divided = first.endswith("-") and _begins_low(second) and whole in self._words
+        whole = cut[1] + begins[0]
+        known = whole.casefold() in self._words or (self._divides and begins[0] not in self._words)
+        divided = first.endswith("-") and _begins_low(second) and known
         return (first[:-1] if divided else first) + second

@@ -167,14 +167,22 @@ class _Place:
         return self.headings
 
     def enter(self, heading: str, size: float | None = None, *, follows_heading: bool) -> None:
-        """Enter a heading: below those in larger type (of `size` points), or directly below the one it follows."""
+        """Enter a heading of `size` points: below those in larger type or, right behind one in capitals, below that.
+
+        Where sizes are not known, it stands below a heading that it follows.
+        """
         section = SECTION.match(heading)
         if section:
             self.section, self._numbered = section[0], []
             heading = heading[section.end() :].strip(" :-–—")
-        if heading:
-            above = [(text, other) for text, other in self._plain if size and other and other > size + LEVEL]
-            self._plain = [*(self._plain if follows_heading else above[-1:]), (heading, size)]
+        if not heading:
+            return
+        above = self._plain if follows_heading else []
+        if size is not None:
+            larger = [entry for entry in self._plain if entry[1] is not None and entry[1] > size + LEVEL]
+            below_capitals = above[-1:] and above[-1][0].isupper() and not heading.isupper()
+            above = above if below_capitals else larger
+        self._plain = [*above[-2:], (heading, size)]
 
     def enter_numbered(self, number: Printed, heading: str) -> None:
         self.headings_for(number)
