@@ -3,6 +3,7 @@
 PilcrowError
 ├── PaperRefused        a file cannot become a paper; other files are not concerned
 ├── ManifestError       a manifest.csv that cannot be read
+├── OcrError            Tesseract is not there, or fails on a page
 ├── LibraryError        (index) a folder that is no library, another embedder, a newer version
 ├── QuestionError       (qa) a question that cannot be asked
 ├── SettingsError       (qa) a setting that does not exist or does not fit
@@ -31,3 +32,7 @@ class PaperRefused(PilcrowError):
 
 class ManifestError(PilcrowError):
     """A manifest.csv with an unknown column, a doubled file or a value that does not fit."""
+
+
+class OcrError(PilcrowError):
+    """Tesseract is not on this machine, fails, or takes too long over a page."""

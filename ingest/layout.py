@@ -86,6 +86,8 @@ class Page:
     """Quarter turns, clockwise, that bring the page as it is shown into the position in which it is read."""
     scanned: bool = False
     """One picture fills the page."""
+    recognised: bool = False
+    """Its words were read from that picture by OCR: they stand unpainted before or behind it."""
 
 
 def rows_of(runs: Iterable[Run]) -> list[Row]:

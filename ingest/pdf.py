@@ -15,13 +15,17 @@ import pypdfium2
 from pypdf.errors import PyPdfError
 
 from ingest.arrange import arrange
-from ingest.errors import PaperRefused
+from ingest.errors import OcrError, PaperRefused
+from ingest.garble import garbled_share, is_garbled
 from ingest.layout import Page
 from ingest.lines import Bookmark, Footnote, Line, Sheet
+from ingest.ocr import DPI, read_picture
 from ingest.pdf_page import read_page
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it repairs on the way concerns no user
 
+MOSTLY = 0.5
+"""A page of which a greater share is garbled is left out; of any other the lines that are."""
 LARGER = 1.25
 """Type so many times as high as that of most of the paper is that of a heading."""
 BROKEN = (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, OSError)
@@ -29,44 +33,102 @@ BROKEN = (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexErro
 
 
 def read_pdf(path: Path, *, ocr: bool = False) -> Sheet:
-    """Read the text layer of a PDF, and with `ocr` also pages that have none or a garbled one.
+    """Read the text layer of a PDF, and with `ocr` also the pages that have none or a garbled one.
 
-    Raises `PaperRefused` for a file that is no PDF, is broken or encrypted, or has no text on any page.
+    Raises `PaperRefused` for a file that is no PDF, is broken or encrypted, or has no words that can be read.
     """
-    document = _open(path)
-    pages: list[str] = []
-    lines: list[Line] = []
-    notes: list[Footnote] = []
-    empty: list[int] = []
-    broken: list[int] = []
-    gutters: set[int] = set()
-    with document:
+    with _open(path) as document:
+        reading = _Reading(document, ocr)
         for number in range(len(document)):
-            try:
-                page = _page(document, number)
-            except pypdfium2.PdfiumError:
-                broken.append(number)
-                pages.append("")
-                continue
-            text, page_lines, page_notes = arrange(page, number, gutters)
-            pages.append(text)
-            lines += page_lines
-            notes += page_notes
-            if not text.strip():
-                empty.append(number)
-    if not lines:
-        raise PaperRefused(path, "has no text on any page: it is a scan, which cannot be read yet, or damaged.")
+            reading.read(number)
+    if not reading.lines:
+        raise PaperRefused(path, reading.why_empty)
     title, outline = _properties(path)
     return Sheet(
-        tuple(pages),
+        tuple(reading.pages),
         paged=True,
-        lines=tuple(_with_large_headings(lines)),
+        lines=tuple(_with_large_headings(reading.lines)),
         title=title,
-        footnotes=tuple(notes),
+        footnotes=tuple(reading.notes),
         outline=outline,
-        empty_pages=tuple(empty),
-        warnings=(f"{_named(broken)} cannot be read: the file is damaged",) if broken else (),
+        empty_pages=tuple(reading.empty),
+        garbled_pages=tuple(reading.garbled),
+        ocr_pages=tuple(reading.recognised),
+        warnings=tuple(reading.warnings),
     )
+
+
+class _Reading:
+    """The reading of a document, page by page."""
+
+    def __init__(self, document: pypdfium2.PdfDocument, ocr: bool) -> None:
+        self._document = document
+        self._ocr = ocr
+        self._gutters: set[int] = set()
+        self.pages: list[str] = []
+        self.lines: list[Line] = []
+        self.notes: list[Footnote] = []
+        self.empty: list[int] = []
+        self.garbled: list[int] = []
+        self.recognised: list[int] = []
+        self.warnings: list[str] = []
+
+    def read(self, number: int) -> None:
+        """Read a page, counted from 0. One that is damaged costs no other."""
+        try:
+            page = self._document[number]
+        except pypdfium2.PdfiumError:
+            self._damaged(number)
+            return
+        try:
+            self._read(page, number)
+        except pypdfium2.PdfiumError:
+            self._damaged(number)
+        finally:
+            page.close()
+
+    @property
+    def why_empty(self) -> str:
+        """Why there are no words."""
+        if self._ocr:
+            return "has no words that can be read, not even by OCR; look at it."
+        if self.garbled:
+            return "is garbled: the words in the file are not those that are printed; read it by OCR, with --ocr."
+        if self.empty:
+            return "has no text on any page: it is a scan, which can be read by OCR, with --ocr."
+        return "has no page that can be read: the file is damaged; export it again."
+
+    def _read(self, page: pypdfium2.PdfPage, number: int) -> None:
+        seen = read_page(page)
+        text, lines, notes = arrange(seen, number, self._gutters)
+        garbled = is_garbled(text)
+        if self._ocr and (garbled or not text.strip()) and (recognised := self._recognise(page, number)):
+            text, lines, notes = arrange(recognised, number, self._gutters)
+            self.recognised.append(number)
+        elif garbled:
+            self.garbled.append(number)
+            whole = garbled_share(text.split("\n")) > MOSTLY
+            lines = [line for line in lines if not (whole or is_garbled(line.text))]
+            notes = [] if whole else notes
+        elif not text.strip():
+            self.empty.append(number)
+        elif seen.recognised:
+            self.recognised.append(number)
+        self.pages.append(text)
+        self.lines += lines
+        self.notes += notes
+
+    def _recognise(self, page: pypdfium2.PdfPage, number: int) -> Page | None:
+        """The page as OCR reads it; None, with a warning, where it cannot."""
+        try:
+            return read_picture(page.render(scale=DPI / 72, grayscale=True).to_pil(), 72 / DPI)
+        except OcrError as error:
+            self.warnings.append(f"page {number + 1} could not be read by OCR: {error}")
+            return None
+
+    def _damaged(self, number: int) -> None:
+        self.pages.append("")
+        self.warnings.append(f"page {number + 1} cannot be read: the file is damaged")
 
 
 def _with_large_headings(lines: Sequence[Line]) -> Iterator[Line]:
@@ -78,10 +140,6 @@ def _with_large_headings(lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         larger = (line.size or 0.0) >= LARGER * usual and not line.is_row and re.search(r"[^\W\d_]", line.text)
         yield replace(line, heading=True) if larger else line
-
-
-def _named(pages: list[int]) -> str:
-    return f"page{'s' if len(pages) > 1 else ''} {', '.join(str(page + 1) for page in pages)}"
 
 
 def _open(path: Path) -> pypdfium2.PdfDocument:
@@ -96,14 +154,6 @@ def _open(path: Path) -> pypdfium2.PdfDocument:
         if "password" in str(error).casefold():
             raise PaperRefused(path, "is encrypted; save it without a password and add it again.") from error
         raise PaperRefused(path, f"is a broken PDF ({error}); export it again.") from error
-
-
-def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
-    page = document[number]
-    try:
-        return read_page(page)
-    finally:
-        page.close()
 
 
 def _properties(path: Path) -> tuple[str | None, tuple[Bookmark, ...]]:

@@ -140,7 +140,8 @@ class _Reading:
         width, height = self._size(self._rotation + turned)
         rules = tuple(self._turn_rule(rule, turned) for rule in self._rules)
         shapes = tuple(self._turn_rule(shape, turned) for shape in self._shapes)
-        return Page(width, height, tuple(runs), rules, shapes, turned, self._scanned)
+        recognised = self._scanned and any(word.style.suspicious for word in words)
+        return Page(width, height, tuple(runs), rules, shapes, turned, self._scanned, recognised)
 
     # Characters
 
