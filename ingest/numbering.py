@@ -6,7 +6,7 @@ numbering (weighted longest path, found by dynamic programming); a "2018." or a 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,11 +19,22 @@ Value = tuple[int, ...]
 DOTTED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})+|\d{1,4}(?=[.)]))(?:[.)]?(?:\s+|$)|\.(?=[A-Z]))")
 # 298/PF, as some councils number their minutes.
 SLASHED = re.compile(r"(?P<number>\d{1,4}/[A-Z]{1,4})\.?(?:\s+|$)")
-# R2025-091, 24/101: a year or a series, then the number itself.
-CODED = re.compile(r"(?P<number>(?P<series>[A-Z]{0,4}\d{2,4}[-/])\d{1,4})\.?(?:\s+|$)")
+# R2025-091, 24/101, 119/24, C/2024/17, PC45: letters or a year before the number itself, or a year behind it.
+CODED = re.compile(
+    r"(?P<number>[A-Z]{1,4}[-/ ]?\d{1,4}|[A-Z]{0,4}[-/]?\d{1,4}(?:[-/]\d{1,4}){1,2})(?:[.:]\s*|\s+|$)(?=[A-Z]|$)"
+)
+# IV. Finance, as American agendas number their items.
+ROMAN = re.compile(r"(?P<number>[IVXL]{1,7})[.)](?:\s+(?=[A-Z])|$)")
+# Item 4: Finance
+NAMED = re.compile(
+    r"(?:Item|Minute|Motion|Article)\s+(?:No\.?\s*)?(?P<number>\d{1,3}(?:\.\d{1,3})*)(?:\s*[:.–—-]\s*|\s+(?=[A-Z])|$)"
+)
 # 990 Apologies — a minute's number without a dot, before a capital; or a number alone in the margin.
-BARE = re.compile(r"(?P<number>\d{1,4})(?:\s+(?=[A-Z])|\s*$)")
-STYLES = {"dotted": DOTTED, "slashed": SLASHED, "coded": CODED, "bare": BARE}
+BARE = re.compile(r"(?P<number>\d{1,4})(?:(?:\s*[:–—-])?\s+(?=[A-Z])|\s*$)")
+STYLES = {"dotted": DOTTED, "slashed": SLASHED, "coded": CODED, "roman": ROMAN, "item": NAMED, "bare": BARE}
+MIXED = {"dotted", "bare"}
+"""Styles that one sequence may mix: "12." and "12"."""
+ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 SKIPPED = 0.4
 """Cost of each number that the sequence skips: a paper may misnumber, but rarely."""
@@ -65,35 +76,45 @@ class Numbering:
 
 def find_numbering(lines: Sequence[Line]) -> Numbering:
     """The chain of printed numbers in `lines` (empty if there is none)."""
-    candidates = [c for i, line in enumerate(lines) if (c := _candidate(i, line, lines)) is not None]
+    candidates = [candidate for i, line in enumerate(lines) for candidate in _candidates(i, line, lines)]
     headings = [i for i, line in enumerate(lines) if line.heading or (line.gap and len(line.text.split()) <= 8)]
     chain = _best_chain(candidates, headings)
     return Numbering({c.line: c for c in chain}, *_oddities(chain))
 
 
-def _candidate(index: int, line: Line, lines: Sequence[Line]) -> Printed | None:
+def _candidates(index: int, line: Line, lines: Sequence[Line]) -> Iterator[Printed]:
+    """The number at the start of a line; more than one where it can be understood in several ways."""
     text = line.text.lstrip()
     bullet = BULLET.match(text)
     text = text[bullet.end() :] if bullet else text
     matches = ((style, pattern.match(text)) for style, pattern in STYLES.items())
     style, match = next(((style, match) for style, match in matches if match), ("", None))
     if match is None or leading_date(text):
-        return None
+        return
     number = match["number"]
-    series = match["series"] if style == "coded" else ""
-    digits, _, suffix = number.removeprefix(series).partition("/")
     opens = line.gap or bullet or line.heading or index == 0 or lines[index - 1].text.rstrip()[-1:] in ".:;!?"
     rest = text[match.end() :].strip()
-    if not opens and "." in digits and rest[:1].islower():
-        return None  # "… walked for / 3.1 kilometres": a figure in a wrapped sentence
-    return Printed(
-        line=index,
-        number=number,
-        value=_value(digits),
-        style=style + series + suffix,
-        rest=rest,
-        worth=1.0 if opens else MID_BLOCK,
-    )
+    if not opens and "." in number and rest[:1].islower():
+        return  # "… walked for / 3.1 kilometres": a figure in a wrapped sentence
+    for series, value in _understood(style, number):
+        yield Printed(index, number, value, style + series, rest, worth=1.0 if opens else MID_BLOCK)
+
+
+def _understood(style: str, number: str) -> Iterator[tuple[str, Value]]:
+    """The series and the value of a number. "24/101" may be the 101st of the year 24, or the 24th of the year 101."""
+    if style == "roman":
+        yield "", (_roman(number),)
+    elif style in ("slashed", "coded"):
+        parts = re.split(r"(\d+)", number)
+        for place in dict.fromkeys((len(parts) - 2, 1)):
+            yield "".join((*parts[:place], "#", *parts[place + 1 :])), (int(parts[place]),)
+    else:
+        yield "", _value(number)
+
+
+def _roman(number: str) -> int:
+    values = [ROMANS[letter] for letter in number]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
 def _value(digits: str) -> Value:
@@ -132,8 +153,7 @@ def _is_doubled(index: int, candidates: Sequence[Printed], previous: Sequence[in
 
 def _step(before: Printed, after: Printed, headings: Sequence[int]) -> float | None:
     """The cost of `after` coming next behind `before`; None if it cannot."""
-    mixed = {before.style, after.style}
-    if len(mixed) > 1 and ("dotted" not in mixed or any(style.startswith("coded") for style in mixed)):
+    if before.line == after.line or (before.style != after.style and {before.style, after.style} != MIXED):
         return None
     restyled = 0.0 if before.style == after.style else 0.6
     cost = _advance(before.value, after.value)

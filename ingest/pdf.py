@@ -58,6 +58,12 @@ def read_pdf(path: Path, *, ocr: bool = False) -> Sheet:
     )
 
 
+def count_pages(path: Path) -> int:
+    """How many pages a PDF has. Raises `PaperRefused` for one that cannot be opened."""
+    with _open(path) as document:
+        return len(document)
+
+
 class _Reading:
     """The reading of a document, page by page."""
 

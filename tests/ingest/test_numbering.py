@@ -156,3 +156,36 @@ def test_a_single_year_opens_no_numbering(read: Read, year: str) -> None:
 
 def test_a_number_whose_space_was_lost_in_print_is_read(read: Read) -> None:
     assert numbers(read("1.The Board met.\n\n2.It ended.\n\n3.All went home.")) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("24/101 Apologies\n\n24/102 Minutes\n\n24/103 Finance", ["24/101", "24/102", "24/103"]),
+        ("119/24 Apologies\n\n120/24 Minutes\n\n121/24 Finance", ["119/24", "120/24", "121/24"]),
+        ("C/2024/17 Apologies\n\nC/2024/18 Minutes\n\nC/2024/19 Finance", ["C/2024/17", "C/2024/18", "C/2024/19"]),
+        (
+            "R2025-091 Moved by Cllr Reed\n\nR2025-092 Moved by Cllr Marsh\n\nR2025-093 Carried",
+            ["R2025-091", "R2025-092", "R2025-093"],
+        ),
+        ("PC45 Apologies\n\nPC46 Minutes\n\nPC47 Finance", ["PC45", "PC46", "PC47"]),
+        ("III. Roads\n\n1. A bridge.\n\nIV. Parks\n\n1. A pond.\n\nV. Finance\n\nVI. Close", ["III", "IV", "V", "VI"]),
+        ("Item 1: Apologies\n\nItem 2: Minutes\n\nItem 3: Finance", ["1", "2", "3"]),
+        ("1.0 Purpose\n\n1.1 To report.\n\n2.0 Background\n\n2.1 It rained.", ["1.1", "2.1"]),
+        ("1 - Apologies\n\n2 - Minutes of the meeting\n\n3 - Finance", ["1", "2", "3"]),
+    ],
+)
+def test_numbers_in_the_forms_that_councils_print(read: Read, text: str, printed: list[str]) -> None:
+    assert numbers(read(text)) == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The budget fell.\n\n2017/18 A year of floods.\n\n2018/19 A year of drought.\n\n2019/20 A year of calm.",
+        "It met in the hall.\n\nA38 Works at the bridge\n\nA46 Works at the island",
+        "I. Marsh spoke.\n\nV. Reed answered.",
+    ],
+)
+def test_years_roads_and_initials_are_no_numbers(read: Read, text: str) -> None:
+    assert not any(number for number in numbers(read(text)))
