@@ -8,7 +8,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from ingest.dates import leading_date
-from ingest.lines import BULLET, Line
+from ingest.lines import BULLET, CAPTION, Line
 from ingest.numbering import Numbering, Printed
 
 SUBPOINT = re.compile(r"^\(?([a-z]|[ivx]{1,4})\)\s+")
@@ -22,10 +22,6 @@ FUNCTION_WORDS = frozenset(
 )
 AUXILIARIES = frozenset("is are was were be been has have had will would shall should may can could did do".split())
 QUESTION = re.compile(r"(how|what|why|who|where|when)\b", re.IGNORECASE)
-CAPTION = re.compile(
-    r"(?P<kind>table|figure|chart|graph|diagram|map)\s+(?P<number>\d{1,3}[a-z]?)\s*[:.–—-]", re.IGNORECASE
-)
-"""The line that names a table or a drawing: "Table 2: Total completions"."""
 CUT = re.compile(r"(\w+)[-–—]$")
 """The first half of a word, or of two words with a hyphen between them, at the end of a line."""
 HEADING_WORDS = 11
@@ -89,7 +85,7 @@ def _opening(line: Line, number: Printed | None) -> Block:
 
 def _continues(last: Block, block: Block, line: Line, following: Line | None) -> bool:
     """Whether `block`, made of the next line, goes on with the sentence of `last`."""
-    if block.number is not None or block.shape is Shape.ROW or last.shape is Shape.ROW:
+    if block.number is not None or block.shape is Shape.ROW or last.shape is Shape.ROW or CAPTION.match(block.text):
         return False
     if last.number is not None and not last.text:  # a number alone on its line
         return block.shape is Shape.PROSE
@@ -132,10 +128,19 @@ def _ends_open(text: str) -> bool:
 
 
 def _mark_headings(blocks: Sequence[Block]) -> None:
+    in_front = True
     for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
-        if block.number is None and block.shape is Shape.PROSE and _is_heading(before, block, after):
+        in_front = in_front and block.number is None
+        plain = block.number is None and block.shape is Shape.PROSE
+        if plain and _is_heading(before, block, after) and not (in_front and _is_field(before, block, after)):
             block.shape = Shape.HEADING
             block.text = block.text.rstrip(": ")
+
+
+def _is_field(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Whether a block is one of several "Report to: …" above the text."""
+    beside = [other for other in (before, after) if other is not None]
+    return FIELD.match(block.text) is not None and any(FIELD.match(other.text) for other in beside)
 
 
 def _is_heading(before: Block | None, block: Block, after: Block | None) -> bool:
@@ -151,8 +156,6 @@ def _is_heading(before: Block | None, block: Block, after: Block | None) -> bool
     listed = after.shape in (Shape.ITEM, Shape.ROW)
     if text.endswith(":") and (listed or len(words) > 2 * HEADING_WORDS):
         return False  # a stem: "The Board was asked to:"
-    if FIELD.match(text) and any(FIELD.match(other.text) for other in (before, after) if other):
-        return False
     if block.styled:
         return len(words) <= 3 * HEADING_WORDS
     if before is not None and before.number is not None and before.styled:

@@ -14,6 +14,8 @@ from ingest.layout import Row
 
 GUTTER = 0.8
 """White space between two columns is at least so many line heights wide."""
+ALIGNED = 40.0
+"""The lines of a column begin within so many points, indented lists among them."""
 LEAST_ROWS = 5
 """So many rows must have text on both sides of a gutter, or it is chance."""
 PROSE_WORDS = 4.5
@@ -22,7 +24,7 @@ TITLES = 0.6
 """A column of titles has text beside at most this share of the lines of the text."""
 FULL = 0.6
 """A line of a column of text reaches over at least this share of it, most often."""
-NUMBER = re.compile(r"\W*(\w{1,4}[.)/-]?){1,4}\W*")
+NUMBER = re.compile(r"\W*(\d[\w./-]{0,9}|[A-Za-z]|[ivxlIVXL]{1,6})?[.)]?\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,7 @@ def _best_gutter(rows: Sequence[Row], known: set[int]) -> Gutter | None:
 
 def _gaps(row: Row) -> list[float]:
     """The places, in points, just left of what follows white space inside a row."""
-    return [
-        after.left - 2
-        for before, after in pairwise(row)
-        if after.left - before.right > GUTTER * max(before.height, 1.0)
-    ]
+    return [after.left - 2 for before, after in pairwise(row) if _parted([before], [after])]
 
 
 def _gutter(rows: Sequence[Row], x: int, first: int, last: int, known: bool) -> tuple[int, Gutter] | None:
@@ -80,17 +78,22 @@ def _gutter(rows: Sequence[Row], x: int, first: int, last: int, known: bool) -> 
     sides = [
         ([run for run in row if run.right <= x], [run for run in row if run.right > x]) for row in rows[first:last]
     ]
-    both = [pair for pair in sides if pair[0] and pair[1]]
+    both = [pair for pair in sides if pair[0] and pair[1] and _parted(*pair)]
     while sides and not (sides[0][0] and sides[0][1]):
         sides, first = sides[1:], first + 1
     left, right = [a for a, _ in sides if a], [b for _, b in sides if b]
-    if known and both and _are_worded(left):
+    aligned = sum(abs(b[0].left - x) < ALIGNED for _, b in sides if b)
+    if known and both and _are_worded(left) and aligned >= 0.8 * sum(bool(b) for _, b in sides):
         return len(both), Gutter(x, first, last)
     if not _is_prose(right) or not left:
         return None
     two_texts = len(both) >= LEAST_ROWS and _is_prose(left)
     titles = len(both) >= 3 and _are_titles(left, right)
     return (len(both), Gutter(x, first, last)) if two_texts or titles else None
+
+
+def _parted(left: Row, right: Row) -> bool:
+    return right[0].left - left[-1].right > GUTTER * max(left[-1].height, 1.0)
 
 
 def _is_prose(rows: Sequence[Row]) -> bool:

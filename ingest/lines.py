@@ -9,6 +9,11 @@ from ingest.paper import Box, Span
 
 # Marks of a list item: dashes, the usual bullets, and the private-use dots of Word's Symbol font.
 BULLET = re.compile(r"^[-–—*•●○▪■◦·‣⁃\uf0a7\uf0b7\uf0d8]\s+")
+CAPTION = re.compile(
+    r"(?P<kind>table|figure|chart|graph|diagram|map)\s+(?P<number>[a-z]?\d{1,3}(\.\d{1,2})?[a-z]?)\s*[:.–—-]",
+    re.IGNORECASE,
+)
+"""The line that names a table or a drawing: "Table 2: Total completions"."""
 # "Page 3 of 7", "- 3 -", and the date of issue that minutes carry in their foot.
 FURNITURE = re.compile(r"^(page\s*\d+(\s*(of|/)\s*\d+)?|[-–]\s*\d{1,4}\s*[-–]|date of issue:.*)$", re.IGNORECASE)
 # "Signed ______ Date ______", to be filled in by hand.
@@ -21,6 +26,8 @@ EDGE_LINES, PLACED_EDGE_LINES = 2, 3
 """How many lines at the head and foot of a page may be running heads; more where one knows where they stand."""
 
 
+SMALL = 0.9
+"""Running heads are often set in type at most so many times as high as that of the text."""
 HEAD_WORDS = 15
 """A running head is not longer."""
 
@@ -144,14 +151,24 @@ def _beside(heads: set[Span], pages: Mapping[int, Sequence[Line]]) -> set[Span]:
     """The outermost line of a page where it has the place and the type of running heads of other pages."""
     known = [line for lines in pages.values() for line in lines if line.span in heads]
     places = {(round(line.box.top, 2), line.size) for line in known if line.box}
+    usual = Counter(line.size for lines in pages.values() for line in lines for _ in line.text).most_common(1)
     found = set()
-    for lines in pages.values():
+    for number, lines in pages.items():
         placed = sorted((line.box.top, index) for index, line in enumerate(lines) if line.box)
         for top, index in placed[:1] + placed[-1:]:
-            short = len(lines[index].text.split()) <= HEAD_WORDS
-            if short and (round(top, 2), lines[index].size) in places:
-                found.add(lines[index].span)
+            line = lines[index]
+            small = number > 0 and index == placed[0][1] and _is_small_head(placed, lines, usual[0][0])
+            if len(line.text.split()) <= HEAD_WORDS and (small or (round(top, 2), line.size) in places):
+                found.add(line.span)
     return found
+
+
+def _is_small_head(placed: Sequence[tuple[float, int]], lines: Sequence[Line], usual: float | None) -> bool:
+    """Whether a line stands alone at the head of a page, in smaller type than most of the paper."""
+    if len(placed) < 2 or not usual:
+        return False
+    head, text = lines[placed[0][1]], lines[placed[1][1]]
+    return text.gap and not text.is_row and (head.size or usual) <= SMALL * usual <= SMALL * (text.size or usual)
 
 
 def _parts(line: Line) -> set[str]:
@@ -181,6 +198,8 @@ def _page_numbers(pages: Mapping[int, Sequence[Line]]) -> set[Span]:
         if (text := line.text.strip()).isdecimal()
     ]
     ahead = Counter(number - span.page for number, span in found)
+    if len(pages) == 1:
+        return {span for number, span in found if number == 1}
     return {span for number, span in found if ahead[number - span.page] >= max(2, len(pages) / 2)}
 
 

@@ -40,6 +40,8 @@ SKIPPED = 0.4
 """Cost of each number that the sequence skips: a paper may misnumber, but rarely."""
 DOUBLED = 0.9
 """Cost of a number printed twice: hardly less than the number is worth."""
+RESTYLED, RESTYLED_TITLE = 0.6, 0.15
+"""Cost of going from "3." to "4"; and from "3 Roads", the title of a section, to its 3.1, and on to "4 Parks"."""
 RESTART = 1.5
 """Cost of beginning again at 1, as a bound-in appendix does; only behind a heading."""
 LATE_START = 1.5
@@ -155,7 +157,8 @@ def _step(before: Printed, after: Printed, headings: Sequence[int]) -> float | N
     """The cost of `after` coming next behind `before`; None if it cannot."""
     if before.line == after.line or (before.style != after.style and {before.style, after.style} != MIXED):
         return None
-    restyled = 0.0 if before.style == after.style else 0.6
+    nested = before.value[:1] == after.value[:1] or len(before.value) > len(after.value)
+    restyled = 0.0 if before.style == after.style else RESTYLED_TITLE if nested else RESTYLED
     cost = _advance(before.value, after.value)
     if cost is None and set(after.value) == {1} and any(before.line < i < after.line for i in headings):
         cost = RESTART

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.blocks import CAPTION, SENTENCE_END, Block, Shape
-from ingest.lines import Footnote, Sheet
+from ingest.blocks import SENTENCE_END, Block, Shape
+from ingest.lines import CAPTION, Footnote, Sheet
 from ingest.numbering import Printed
 from ingest.paper import Box, Kind, Paragraph, Span
 from ingest.tables import join_continued

@@ -276,6 +276,8 @@ class _Reading:
             return
         fill, stroke = c_int(), c_int()
         raw.FPDFPath_GetDrawMode(path, fill, stroke)
+        if not fill.value and not stroke.value:
+            return  # where something else is clipped
         if min(wide, high) <= HAIR:
             if max(wide, high) > 2 * HAIR:
                 self._rules.append(Rule(left, bottom, right, top))
