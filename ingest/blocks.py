@@ -132,9 +132,18 @@ def _mark_headings(blocks: Sequence[Block]) -> None:
     for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
         in_front = in_front and block.number is None
         plain = block.number is None and block.shape is Shape.PROSE
+        plain = plain and (in_front or not _is_table_title(before, block, after))
         if plain and _is_heading(before, block, after) and not (in_front and _is_field(before, block, after)):
             block.shape = Shape.HEADING
             block.text = block.text.rstrip(": ")
+
+
+def _is_table_title(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Whether a block, in a numbered paper, only names the table below it: it is not set larger than the text."""
+    if before is None or after is None or after.shape is not Shape.ROW or before.shape is Shape.HEADING:
+        return False
+    size, text_size = block.lines[0].size, before.lines[0].size
+    return size is not None and text_size is not None and size <= text_size
 
 
 def _is_field(before: Block | None, block: Block, after: Block | None) -> bool:

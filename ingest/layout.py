@@ -13,6 +13,8 @@ SAME_LINE = 0.5
 """Two runs stand on one line if they overlap by this share of the lower one's height."""
 CELL_GAP = 1.6
 """White space wider than so many line heights parts two cells of a table, or a margin number from its text."""
+STRETCHED, STRETCHED_WORDS = 4.0, 4
+"""A line with at least so many gaps, all alike and less than so many line heights wide, is no row of a table."""
 LINE_GAP = 1.3
 """A distance between lines beyond so many usual ones is white space between blocks."""
 WIDEST = 1.8
@@ -109,17 +111,25 @@ def rows_of(runs: Iterable[Run]) -> list[Row]:
 def text_of(row: Row) -> str:
     """The words of a row, with tabs between cells that stand far apart."""
     text = row[0].text
+    justified = _is_justified(row)
     for before, run in pairwise(row):
         gap = run.left - before.right
         height = max(before.height, 1.0)
-        text += "\t" if gap > CELL_GAP * height else "" if run.glued and gap < height / 2 else " "
+        cell = gap > CELL_GAP * height and not justified
+        text += "\t" if cell else "" if run.glued and gap < height / 2 else " "
         text += run.text
     return MARGIN_NUMBER.sub(r"\1 ", text)
 
 
+def _is_justified(row: Row) -> bool:
+    """Whether a line of words was only stretched to the width of its column: all gaps are alike, and not very wide."""
+    gaps = [run.left - before.right for before, run in pairwise(row) if not run.glued]
+    return len(gaps) >= STRETCHED_WORDS and max(gaps) < min(1.3 * min(gaps), STRETCHED * row[0].height)
+
+
 def strip_of(row: Row, gap: bool | None = None) -> Strip:
     """A row as a strip."""
-    letters = [run for run in row if re.search(r"[^\W\d_]", run.text)]
+    letters = [run for run in row if re.search(r"[^\W\d_]", run.text)] or row
     main = max(row, key=lambda run: (len(run.text) > 2, run.height, len(run.text)))
     return Strip(
         text_of(row),
@@ -128,7 +138,7 @@ def strip_of(row: Row, gap: bool | None = None) -> Strip:
         max(run.right for run in row),
         main.top,
         size=main.height,
-        bold=bool(letters) and all(run.bold for run in letters),
+        bold=all(run.bold for run in letters),
         gap=gap,
     )
 

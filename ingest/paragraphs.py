@@ -52,9 +52,13 @@ class Draft:
     """Its label where that is neither number nor place: "figure 2", "footnote 3"."""
 
 
-def build_paragraphs(blocks: Sequence[Block], sheet: Sheet, kind: Kind, paper_id: str) -> list[Paragraph]:
-    """The paragraphs of a paper, in reading order, with labels and ids that are unique in it."""
-    drafts = _draft_minutes(blocks) if kind is Kind.MINUTES else _draft_report(blocks)
+def build_paragraphs(blocks: Sequence[Block], sheet: Sheet, kind: Kind, title: str, paper_id: str) -> list[Paragraph]:
+    """The paragraphs of a paper, in reading order, with labels and ids that are unique in it.
+
+    `title` says which appendix it is, where it is one: "Appendix A: Roads".
+    """
+    place = _Place(SECTION.match(title))
+    drafts = _draft_minutes(blocks, place) if kind is Kind.MINUTES else _draft_report(blocks, place)
     drafts = [draft for draft in drafts if any(block.text for block in draft.blocks)]
     drafts += [_footnote(note, sheet) for note in sheet.footnotes]
     labels = _unique(_labels(drafts, kind))
@@ -65,9 +69,8 @@ def build_paragraphs(blocks: Sequence[Block], sheet: Sheet, kind: Kind, paper_id
     ]
 
 
-def _draft_report(blocks: Sequence[Block]) -> list[Draft]:
+def _draft_report(blocks: Sequence[Block], place: "_Place") -> list[Draft]:
     drafts: list[Draft] = []
-    place = _Place()
     current: Draft | None = None
     for index, block in enumerate(blocks):
         if block.shape is Shape.HEADING:
@@ -93,9 +96,8 @@ def _draft_report(blocks: Sequence[Block]) -> list[Draft]:
     return drafts
 
 
-def _draft_minutes(blocks: Sequence[Block]) -> list[Draft]:
+def _draft_minutes(blocks: Sequence[Block], place: "_Place") -> list[Draft]:
     drafts: list[Draft] = []
-    place = _Place()
     number: Printed | None = None
     item: str | None = None
     title: Block | None = None
@@ -151,8 +153,8 @@ def _footnote(note: Footnote, sheet: Sheet) -> Draft:
 class _Place:
     """Where in the paper we are: the section, the numbered headings above, the headings since."""
 
-    def __init__(self) -> None:
-        self.section: str | None = None
+    def __init__(self, section: re.Match[str] | None) -> None:
+        self.section: str | None = section[0] if section else None
         self._numbered: list[tuple[Printed, str]] = []
         self._plain: list[tuple[str, float | None]] = []
 
