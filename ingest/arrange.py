@@ -1,13 +1,14 @@
 """A page becomes lines in reading order: footnotes and charts apart, tables by their rules, column after column."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ingest.bands import in_bands
 from ingest.columns import in_columns
 from ingest.figures import drawn_labels
 from ingest.footnotes import Foot, part_footnotes, usual_height
 from ingest.grids import Grid, TableRow, find_grids, table_rows
-from ingest.layout import Page, Run, Strip, lines_of, rows_of, strip_of
+from ingest.layout import Page, Row, Run, Strip, lines_of, rows_of, strip_of
 from ingest.lines import Footnote, Line
 
 
@@ -25,9 +26,9 @@ def arrange(page: Page, number: int, gutters: set[int]) -> tuple[str, list[Line]
     for grid, table in tables:
         above = [row for row in rows if row[0].bottom > grid.ys[0] - row[0].height / 2]
         rows = rows[len(above) :]
-        strips += map(strip_of, in_columns(above, gutters))
-        strips += _table_strips(table)
-    strips += map(strip_of, in_columns(rows, gutters))
+        strips += _strips(in_bands(in_columns(above, gutters), page.rules))
+        strips += _strips(table)
+    strips += _strips(in_bands(in_columns(rows, gutters), page.rules))
     notes = [strip for foot in feet for strip in map(strip_of, foot.rows)]
     lines = list(lines_of([*strips, *notes], number, page))
     text = [strip.text for strip in (*strips, *notes, *map(strip_of, rows_of(labels)))]
@@ -50,18 +51,17 @@ def _tables(page: Page) -> tuple[list[tuple[Grid, list[TableRow]]], list[Run]]:
     return tables, free
 
 
-def _table_strips(rows: Sequence[TableRow]) -> list[Strip]:
-    return [
-        replace(
-            strip_of(list(row.runs)),
-            text=row.text,
-            bottom=min(run.bottom for run in row.runs),
-            top=max(run.top for run in row.runs),
-            bold=False,
-            gap=index == 0,
-        )
-        for index, row in enumerate(rows)
-    ]
+def _strips(rows: Iterable[Row | TableRow]) -> Iterator[Strip]:
+    """Lines, and rows of tables, of which the first has white space above it."""
+    in_table = False
+    for row in rows:
+        if isinstance(row, TableRow):
+            bottom, top = min(run.bottom for run in row.runs), max(run.top for run in row.runs)
+            strip = strip_of(list(row.runs), gap=not in_table)
+            yield replace(strip, text=row.text, bottom=bottom, top=top, bold=False)
+        else:
+            yield strip_of(row)
+        in_table = isinstance(row, TableRow)
 
 
 def _footnotes(feet: Sequence[Foot], lines: Sequence[Line]) -> list[Footnote]:

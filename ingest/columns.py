@@ -83,7 +83,8 @@ def _gutter(rows: Sequence[Row], x: int, first: int, last: int, known: bool) -> 
         sides, first = sides[1:], first + 1
     left, right = [a for a, _ in sides if a], [b for _, b in sides if b]
     aligned = sum(abs(b[0].left - x) < ALIGNED for _, b in sides if b)
-    if known and both and _are_worded(left) and aligned >= 0.8 * sum(bool(b) for _, b in sides):
+    whole = sum(not _gaps(b) for b in right) >= 0.7 * len(right)
+    if known and both and whole and _are_worded(left) and aligned >= 0.8 * len(right):
         return len(both), Gutter(x, first, last)
     if not _is_prose(right) or not left:
         return None
