@@ -24,6 +24,7 @@ AUXILIARIES = frozenset("is are was were be been has have had will would shall s
 QUESTION = re.compile(r"(how|what|why|who|where|when)\b", re.IGNORECASE)
 CUT = re.compile(r"(\w+)[-–—]$")
 """The first half of a word, or of two words with a hyphen between them, at the end of a line."""
+TOLD = 3
 HEADING_WORDS = 11
 """A heading set in plain type has at most so many words; longer ones must be marked by format or capitals."""
 
@@ -79,7 +80,8 @@ def _opening(line: Line, number: Printed | None) -> Block:
     if bullet or SUBPOINT.match(text):
         return Block(Shape.ITEM, (text[bullet.end() :] if bullet else text).replace("\t", " "), [line])
     if line.is_row:
-        return Block(Shape.ROW, "\t".join(line.cells).rstrip("\t"), [line])
+        row = "\t".join(line.cells).rstrip("\t")
+        return Block(Shape.ROW, row if "\t" in row else f"{row}\t", [line])
     return Block(Shape.PROSE, text.strip(), [line], styled=line.heading)
 
 
@@ -129,10 +131,13 @@ def _ends_open(text: str) -> bool:
 
 def _mark_headings(blocks: Sequence[Block]) -> None:
     in_front = True
+    # Where a file without pages tells headings by their format, and there are several, a short plain line is none.
+    told = sum(block.styled for block in blocks if block.lines[0].size and not block.lines[0].box) >= TOLD
     for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
         in_front = in_front and block.number is None
         plain = block.number is None and block.shape is Shape.PROSE
         plain = plain and (in_front or not _is_table_title(before, block, after))
+        plain = plain and (block.styled or not told or in_front or block.text.isupper())
         if plain and _is_heading(before, block, after) and not (in_front and _is_field(before, block, after)):
             block.shape = Shape.HEADING
             block.text = block.text.rstrip(": ")

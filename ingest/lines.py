@@ -55,7 +55,7 @@ class Line:
     @property
     def is_row(self) -> bool:
         """More than one column, or a first column left empty."""
-        return "\t" in self.text.rstrip()
+        return "\t" in self.text
 
 
 @dataclass(frozen=True, slots=True)
