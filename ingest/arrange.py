@@ -11,28 +11,59 @@ from ingest.grids import Grid, TableRow, find_grids, table_rows
 from ingest.layout import Page, Row, Run, Strip, lines_of, rows_of, strip_of
 from ingest.lines import Footnote, Line
 
+GIANT = 3.0
+"""Type so many times as high as that of the page, across its lines, is a watermark."""
 
-def arrange(page: Page, number: int, gutters: set[int]) -> tuple[str, list[Line], list[Footnote]]:
-    """The text of a page (`number` counts from 0) in reading order, its lines, and the footnotes apart.
 
-    `gutters` is what `in_columns` remembers from page to page.
-    The text holds the lines, then the footnotes, then the labels of charts, which are in no line.
-    """
-    tables, free = _tables(page)
-    labels = drawn_labels(page, free, [grid for grid, _ in tables], usual_height(rows_of(free)))
-    drawn = {id(run) for run in labels}
-    rows, feet = part_footnotes(rows_of(run for run in free if id(run) not in drawn))
-    strips: list[Strip] = []
-    for grid, table in tables:
-        above = [row for row in rows if row[0].bottom > grid.ys[0] - row[0].height / 2]
-        rows = rows[len(above) :]
-        strips += _strips(in_bands(in_columns(above, gutters), page.rules))
-        strips += _strips(table)
-    strips += _strips(in_bands(in_columns(rows, gutters), page.rules))
-    notes = [strip for foot in feet for strip in map(strip_of, foot.rows)]
-    lines = list(lines_of([*strips, *notes], number, page))
-    text = [strip.text for strip in (*strips, *notes, *map(strip_of, rows_of(labels)))]
-    return "\n".join(text), lines[: len(strips)], _footnotes(feet, lines[len(strips) :])
+class Arranger:
+    """Arranges the pages of a paper one after the other; what one page shows of the layout helps with the next."""
+
+    def __init__(self) -> None:
+        self._gutters: set[int] = set()
+        self._open_note = False
+
+    def arrange(self, page: Page, number: int) -> tuple[str, list[Line], list[Footnote]]:
+        """The text of a page (`number` counts from 0) in reading order, its lines, and the footnotes apart.
+
+        A note without a mark goes on with the last one of the page before. The text holds the lines, then the
+        footnotes, then the labels of charts, which are in no line.
+        """
+        page = replace(page, runs=_without_watermark(page.runs))
+        tables, free = _tables(page)
+        labels = drawn_labels(page, free, [grid for grid, _ in tables], usual_height(rows_of(free)))
+        drawn = {id(run) for run in labels}
+        text_rows = rows_of(run for run in free if id(run) not in drawn)
+        rows, feet = part_footnotes(text_rows, open_note=self._open_note)
+        self._open_note = bool(feet)
+        strips: list[Strip] = []
+        for grid, table in tables:
+            above = [row for row in rows if row[0].bottom > grid.ys[0] - row[0].height / 2]
+            rows = rows[len(above) :]
+            strips += self._in_order(above, page)
+            strips += _strips(table)
+        strips += self._in_order(rows, page)
+        notes = [strip for foot in feet for strip in map(strip_of, foot.rows)]
+        lines = list(lines_of([*strips, *notes], number, page))
+        text = [strip.text for strip in (*strips, *notes, *map(strip_of, rows_of(labels)))]
+        return "\n".join(text), lines[: len(strips)], _footnotes(feet, lines[len(strips) :])
+
+    def _in_order(self, rows: Sequence[Row], page: Page) -> Iterator[Strip]:
+        return _strips(in_bands(in_columns(rows, self._gutters), page.rules))
+
+
+def _without_watermark(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs without those in giant type that lie across lines of text."""
+    usual = usual_height([list(runs)]) if runs else 0.0
+    giants = [run for run in runs if run.height > GIANT * usual]
+    marks = {
+        id(giant) for giant in giants if sum(_overlap(giant, run) for run in runs if run.height <= GIANT * usual) > 1
+    }
+    return tuple(run for run in runs if id(run) not in marks)
+
+
+def _overlap(one: Run, other: Run) -> bool:
+    across = one.left < other.right and other.left < one.right
+    return across and one.bottom < other.bottom and other.top < one.top
 
 
 def _tables(page: Page) -> tuple[list[tuple[Grid, list[TableRow]]], list[Run]]:

@@ -22,6 +22,10 @@ PROSE_WORDS = 4.5
 """A column of text has at least so many words a line, on average."""
 TITLES = 0.6
 """A column of titles has text beside at most this share of the lines of the text."""
+ASIDES, ASIDE_WORDS, LEAST_ASIDES = 0.4, 3.0, 2
+"""Asides stand beside at most this share of the lines of the text, and hold few words."""
+APART = 1.3
+"""Lines further apart than so many usual distances are of two paragraphs."""
 FULL = 0.6
 """A line of a column of text reaches over at least this share of it, most often."""
 NUMBER = re.compile(r"\W*(\d[\w./-]{0,9}|[A-Za-z]|[ivxlIVXL]{1,6})?[.)]?\W*")
@@ -48,6 +52,12 @@ def in_columns(rows: Sequence[Row], known: set[int]) -> list[Row]:
     inside = rows[gutter.first : gutter.last]
     left = [part for row in inside if (part := [run for run in row if run.right <= gutter.x])]
     right = [part for row in inside if (part := [run for run in row if run.right > gutter.x])]
+    if _are_asides(left, right):
+        return [
+            *in_columns(rows[: gutter.first], known),
+            *_behind(left, right),
+            *in_columns(rows[gutter.last :], known),
+        ]
     titled = gutter.x in known or _are_titles(left, right)
     if titled:
         known.add(gutter.x)
@@ -86,6 +96,8 @@ def _gutter(rows: Sequence[Row], x: int, first: int, last: int, known: bool) -> 
     whole = sum(not _gaps(b) for b in right) >= 0.7 * len(right)
     if known and both and whole and _are_worded(left) and aligned >= 0.8 * len(right):
         return len(both), Gutter(x, first, last)
+    if len(both) >= LEAST_ASIDES and _are_asides(left, right):
+        return len(both), Gutter(x, first, last)
     if not _is_prose(right) or not left:
         return None
     two_texts = len(both) >= LEAST_ROWS and _is_prose(left)
@@ -114,7 +126,31 @@ def _are_titles(left: Sequence[Row], right: Sequence[Row]) -> bool:
         return False
     narrow = max(row[-1].right for row in left) - min(row[0].left for row in left)
     wide = max(row[-1].right for row in right) - min(row[0].left for row in right)
-    return _are_worded(left) and narrow < 0.7 * wide
+    numbered = sum(len(row) > 1 and NUMBER.fullmatch(row[-1].text) is not None for row in left)
+    return _are_worded(left) and narrow < 0.7 * wide and numbered < len(left) / 2
+
+
+def _are_asides(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether the right column only says, here and there, who is to act on the text beside it."""
+    if not _is_prose(left) or not LEAST_ASIDES <= len(right) <= ASIDES * len(left):
+        return False
+    begins = [row[0].left for row in right]
+    words = sum(len(run.text.split()) for row in right for run in row)
+    return max(begins) - min(begins) < right[0][0].height and words <= ASIDE_WORDS * len(right)
+
+
+def _behind(left: Sequence[Row], right: Sequence[Row]) -> list[Row]:
+    """Each aside behind the paragraph that it stands beside."""
+    steps = [above[0].bottom - below[0].bottom for above, below in pairwise(left)]
+    usual = statistics.median(steps) if steps else 0.0
+    order: list[Row] = []
+    waiting = list(right)
+    for index, row in enumerate(left):
+        order.append(row)
+        if index + 1 == len(left) or steps[index] > APART * usual:
+            while waiting and waiting[0][0].top > row[0].bottom:
+                order.append(waiting.pop(0))
+    return [*order, *waiting]
 
 
 def _are_worded(rows: Sequence[Row]) -> bool:

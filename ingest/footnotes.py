@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from ingest.layout import Row, Run
 
 MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3}|[ivx]{1,4})[\])]?[,.]?")
-LONGEST_MARK = 6
+LONGEST_MARK = 8
+UNIT = re.compile(r"(?<![^\W\d_])([kcmd]?m|ft|in|yd)$")
+"""A unit of length, which a raised 2 or 3 makes one of area or volume."""
+POWERS = {"2": "²", "3": "³"}
 RAISED_SIZE = 0.8
 """A mark is set in type at most so many times as high as that of its line."""
 RAISED = 0.12
@@ -28,37 +31,50 @@ class Foot:
     rows: tuple[Row, ...]
 
 
-def part_footnotes(rows: Sequence[Row]) -> tuple[list[Row], list[Foot]]:
+def part_footnotes(rows: Sequence[Row], *, open_note: bool) -> tuple[list[Row], list[Foot]]:
     """The rows of a page without marks and notes, and its notes.
 
     The notes begin with a row that opens with a mark of the text above, raised or in smaller type than the text.
-    They end where the type is larger again, or with white space.
+    They end where the type is larger again, or with white space. With `open_note`, the page before ended in a note:
+    rows in small type at the foot without a mark go on with it (their mark is "").
     """
     usual = usual_height(rows)
     marks: set[str] = set()
     begin = next((index for index in range(len(rows)) if _begins_note(rows, index, marks, usual)), len(rows))
+    if open_note:
+        begin = min(begin, _rest_of_note(rows, begin, usual))
     small = begin < len(rows) and _height(rows[begin]) <= SMALLER * usual
     end = begin
     while end < len(rows) and not _is_apart(rows, begin, end):
         if small and _height(rows[end]) > SMALLER * usual:
             break
         end += 1
-    text = [kept for row in (*rows[:begin], *rows[end:]) if (kept := _without_marks(row))]
+    text = [kept for row in (*rows[:begin], *rows[end:]) if (kept := without_marks(row))]
     return text, _feet(rows[begin:end], marks)
 
 
 def _begins_note(rows: Sequence[Row], index: int, marks: set[str], usual: float) -> bool:
     """Whether a row opens with a mark as a note does; adds the marks that it holds itself to those seen so far."""
     row = rows[index]
-    opening = _mark(row[0].text)
-    if opening is not None:
+    opening = set(_marks(row[0].text))
+    if opening:
         small = _height(row) <= SMALLER * usual
         raised = len(row) > 1 and _is_raised(row[0], row)
         apart = index > 0 and _is_apart(rows, 0, index)
-        if (raised and (small or apart or opening in marks)) or (small and opening in marks):
+        if (raised and (small or apart or opening & marks)) or (small and opening & marks):
             return True
-    marks.update(mark for run in row if _is_raised(run, row) and (mark := _mark(run.text)))
+    marks.update(mark for run in row if _is_raised(run, row) for mark in _marks(run.text))
     return False
+
+
+def _rest_of_note(rows: Sequence[Row], begin: int, usual: float) -> int:
+    """Where rows in small type, parted by white space from the text above, begin before row `begin`."""
+    first = begin
+    while first > 0 and _height(rows[first - 1]) <= SMALLER * usual:
+        first -= 1
+        if first > 0 and _is_apart(rows, 0, first):
+            return first
+    return begin
 
 
 def _is_apart(rows: Sequence[Row], begin: int, index: int) -> bool:
@@ -75,15 +91,13 @@ def _height(row: Row) -> float:
 def _feet(rows: Sequence[Row], marks: set[str]) -> list[Foot]:
     feet: list[Foot] = []
     for row in rows:
-        opening = _mark(row[0].text)
-        begins = opening is not None and (_is_raised(row[0], row) or opening in marks)
-        if begins and opening is not None:
-            rest = (
-                row[1:] if _mark(row[0].text) else [replace(row[0], text=MARK.sub("", row[0].text, count=1)), *row[1:]]
-            )
-            feet.append(Foot(opening, (rest,) if rest else ()))
+        opening = _marks(row[0].text)
+        if opening and (_is_raised(row[0], row) or marks.intersection(opening)):
+            feet.append(Foot(opening[0], (row[1:],) if row[1:] else ()))
         elif feet:
             feet[-1] = Foot(feet[-1].mark, (*feet[-1].rows, row))
+        else:
+            feet.append(Foot("", (row,)))
     return [foot for foot in feet if foot.rows]
 
 
@@ -96,9 +110,10 @@ def usual_height(rows: Sequence[Row]) -> float:
     return heights.most_common(1)[0][0] if heights else 0.0
 
 
-def _mark(text: str) -> str | None:
-    match = MARK.fullmatch(text)
-    return match[1] if match else None
+def _marks(text: str) -> list[str]:
+    """The marks that a run holds: one, or several with commas between them; none if it holds anything else."""
+    found = [MARK.fullmatch(part) for part in text.strip(",.").split(",")]
+    return [match[1] for match in found if match] if all(found) else []
 
 
 def _is_raised(run: Run, row: Row) -> bool:
@@ -108,12 +123,15 @@ def _is_raised(run: Run, row: Row) -> bool:
     return run.height <= RAISED_SIZE * main.height and run.bottom >= main.bottom + RAISED * main.height
 
 
-def _without_marks(row: Row) -> Row:
-    """A row without its raised marks; what follows a mark goes on with the word before it."""
+def without_marks(row: Row) -> Row:
+    """A row without its raised marks; what follows a mark goes on with the word before it. "m²" keeps its power."""
     kept: Row = []
     dropped = False
     for run in row:
-        if _is_raised(run, row) and _mark(run.text):
+        raised = _is_raised(run, row)
+        if raised and kept and run.glued and UNIT.search(kept[-1].text) and run.text in POWERS:
+            kept.append(replace(run, text=POWERS[run.text]))
+        elif raised and _marks(run.text):
             dropped = True
         else:
             closes = dropped and kept and run.text[:1] in ".,;:)"

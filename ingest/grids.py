@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.footnotes import without_marks
 from ingest.layout import Rule, Run, rows_of, text_of
 
 TOUCH = 3.0
@@ -106,7 +107,7 @@ def table_rows(grid: Grid) -> list[TableRow]:
 
 
 def _cell_text(runs: Sequence[Run]) -> str:
-    return " ".join(text_of(row).replace("\t", " ") for row in rows_of(runs))
+    return " ".join(text_of(row).replace("\t", " ") for row in map(without_marks, rows_of(runs)) if row)
 
 
 def touching(rules: Sequence[Rule], near: float) -> list[list[Rule]]:

@@ -21,7 +21,7 @@ WIDEST = 1.8
 """Lines of one block stand at most so many line heights apart; on a page of few lines no median tells."""
 SHORT_LINE = 0.85
 """A line that ends before this share of its column was ended on purpose."""
-MARGIN_NUMBER = re.compile(r"^(\(?\w{1,4}(?:[./-]\w{1,4}){0,3}[.)]?|[-–•●▪\uf0b7])\t")
+MARGIN_NUMBER = re.compile(r"^(\(?\w{1,4}(?:[./-]\w{1,4}){0,3}[.)]?|[-–•●▪\uf0b7])\t(?=[^\d£%+-])")
 """A number or bullet in the margin is no cell of a table."""
 
 

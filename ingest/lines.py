@@ -26,6 +26,8 @@ EDGE_LINES, PLACED_EDGE_LINES = 2, 3
 """How many lines at the head and foot of a page may be running heads; more where one knows where they stand."""
 
 
+FOOT = 0.9
+"""The foot of a page begins at this share of its height."""
 SMALL = 0.9
 """Running heads are often set in type at most so many times as high as that of the text."""
 HEAD_WORDS = 15
@@ -144,26 +146,52 @@ def _running_heads(pages: Mapping[int, Sequence[Line]]) -> set[Span]:
             for key in keys[line.span]:
                 seen.setdefault(key, set()).add(number)
     heads = {span for span, found in keys.items() if any(_is_frequent(seen[key], pages, key[1] > 0) for key in found)}
-    return heads | _beside(heads, pages)
+    return heads | _beside(heads, pages) | _small_feet(pages)
+
+
+def _small_feet(pages: Mapping[int, Sequence[Line]]) -> set[Span]:
+    """Lines in smaller type than the text, at the very foot of a page, with white space above them."""
+    usual = _usual_size(pages)
+    feet: set[Span] = set()
+    for lines in pages.values():
+        block: set[Span] = set()
+        for line in reversed(lines):
+            if line.box is None or line.box.top < FOOT or (line.size or usual) > SMALL * usual:
+                break
+            if line.is_row and block:
+                break  # the end of a table
+            block.add(line.span)
+            if line.gap:
+                feet |= block
+    return feet
 
 
 def _beside(heads: set[Span], pages: Mapping[int, Sequence[Line]]) -> set[Span]:
     """The outermost line of a page where it has the place and the type of running heads of other pages."""
     known = [line for lines in pages.values() for line in lines if line.span in heads]
     places = {(round(line.box.top, 2), line.size) for line in known if line.box}
-    usual = Counter(line.size for lines in pages.values() for line in lines for _ in line.text).most_common(1)
+    usual = _usual_size(pages)
     found = set()
     for number, lines in pages.items():
         placed = sorted((line.box.top, index) for index, line in enumerate(lines) if line.box)
         for top, index in placed[:1] + placed[-1:]:
             line = lines[index]
-            small = number > 0 and index == placed[0][1] and _is_small_head(placed, lines, usual[0][0])
+            small = number > 0 and index == placed[0][1] and _is_small_head(placed, lines, usual)
             if len(line.text.split()) <= HEAD_WORDS and (small or (round(top, 2), line.size) in places):
                 found.add(line.span)
     return found
 
 
-def _is_small_head(placed: Sequence[tuple[float, int]], lines: Sequence[Line], usual: float | None) -> bool:
+def _usual_size(pages: Mapping[int, Sequence[Line]]) -> float:
+    """The size of most of the type, in points; 0 where it is not known."""
+    sizes: Counter[float] = Counter()
+    for lines in pages.values():
+        for line in lines:
+            sizes[line.size or 0.0] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _is_small_head(placed: Sequence[tuple[float, int]], lines: Sequence[Line], usual: float) -> bool:
     """Whether a line stands alone at the head of a page, in smaller type than most of the paper."""
     if len(placed) < 2 or not usual:
         return False
@@ -204,6 +232,9 @@ def _page_numbers(pages: Mapping[int, Sequence[Line]]) -> set[Span]:
 
 
 def _fold(text: str) -> str:
+    """Text without what changes from page to page; a number that opens it may be that of a paragraph, and stays."""
+    if re.match(r"\d{1,4}[.)]?\s+\S", text):
+        return text.strip().casefold()
     return re.sub(r"\d+", "#", text).strip().casefold()
 
 

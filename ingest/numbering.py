@@ -42,6 +42,8 @@ DOUBLED = 0.9
 """Cost of a number printed twice: hardly less than the number is worth."""
 RESTYLED, RESTYLED_TITLE = 0.6, 0.15
 """Cost of going from "3." to "4"; and from "3 Roads", the title of a section, to its 3.1, and on to "4 Parks"."""
+MOVED, ASIDE = 0.4, 0.03
+"""Cost of a number that stands further in by more than this share of the page's width: it may be of a list."""
 RESTART = 1.5
 """Cost of beginning again at 1, as a bound-in appendix does; only behind a heading."""
 LATE_START = 1.5
@@ -65,6 +67,8 @@ class Printed:
     style: str
     rest: str
     worth: float
+    left: float | None = None
+    """Where it stands, as a share of the page's width, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,14 @@ class Numbering:
 def find_numbering(lines: Sequence[Line]) -> Numbering:
     """The chain of printed numbers in `lines` (empty if there is none)."""
     candidates = [candidate for i, line in enumerate(lines) for candidate in _candidates(i, line, lines)]
-    headings = [i for i, line in enumerate(lines) if line.heading or (line.gap and len(line.text.split()) <= 8)]
+    numbered = {candidate.line for candidate in candidates}
+    headings = [i for i, line in enumerate(lines) if i not in numbered and _may_be_heading(line)]
     chain = _best_chain(candidates, headings)
     return Numbering({c.line: c for c in chain}, *_oddities(chain))
+
+
+def _may_be_heading(line: Line) -> bool:
+    return not line.text.rstrip().endswith(":") and (line.heading or (line.gap and len(line.text.split()) <= 8))
 
 
 def _candidates(index: int, line: Line, lines: Sequence[Line]) -> Iterator[Printed]:
@@ -99,7 +108,9 @@ def _candidates(index: int, line: Line, lines: Sequence[Line]) -> Iterator[Print
     if not opens and "." in number and rest[:1].islower():
         return  # "… walked for / 3.1 kilometres": a figure in a wrapped sentence
     for series, value in _understood(style, number):
-        yield Printed(index, number, value, style + series, rest, worth=1.0 if opens else MID_BLOCK)
+        yield Printed(
+            index, number, value, style + series, rest, 1.0 if opens else MID_BLOCK, line.box.left if line.box else None
+        )
 
 
 def _understood(style: str, number: str) -> Iterator[tuple[str, Value]]:
@@ -162,7 +173,15 @@ def _step(before: Printed, after: Printed, headings: Sequence[int]) -> float | N
     cost = _advance(before.value, after.value)
     if cost is None and set(after.value) == {1} and any(before.line < i < after.line for i in headings):
         cost = RESTART
-    return None if cost is None else cost + restyled
+    moved = MOVED if before.left is not None and after.left is not None and _is_moved(before, after) else 0.0
+    return None if cost is None else cost + restyled + moved
+
+
+def _is_moved(before: Printed, after: Printed) -> bool:
+    """Whether a number of the same level stands further in, or further out, than the one before."""
+    assert before.left is not None
+    assert after.left is not None
+    return len(before.value) == len(after.value) and abs(before.left - after.left) > ASIDE
 
 
 def _advance(before: Value, after: Value) -> float | None:

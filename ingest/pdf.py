@@ -14,7 +14,7 @@ import pypdf
 import pypdfium2
 from pypdf.errors import PyPdfError
 
-from ingest.arrange import arrange
+from ingest.arrange import Arranger
 from ingest.errors import OcrError, PaperRefused
 from ingest.garble import garbled_share, is_garbled
 from ingest.layout import Page
@@ -70,7 +70,7 @@ class _Reading:
     def __init__(self, document: pypdfium2.PdfDocument, ocr: bool) -> None:
         self._document = document
         self._ocr = ocr
-        self._gutters: set[int] = set()
+        self._arranger = Arranger()
         self.pages: list[str] = []
         self.lines: list[Line] = []
         self.notes: list[Footnote] = []
@@ -106,10 +106,10 @@ class _Reading:
 
     def _read(self, page: pypdfium2.PdfPage, number: int) -> None:
         seen = read_page(page)
-        text, lines, notes = arrange(seen, number, self._gutters)
+        text, lines, notes = self._arranger.arrange(seen, number)
         garbled = is_garbled(text)
         if self._ocr and (garbled or not text.strip()) and (recognised := self._recognise(page, number)):
-            text, lines, notes = arrange(recognised, number, self._gutters)
+            text, lines, notes = self._arranger.arrange(recognised, number)
             self.recognised.append(number)
         elif garbled:
             self.garbled.append(number)
@@ -122,7 +122,11 @@ class _Reading:
             self.recognised.append(number)
         self.pages.append(text)
         self.lines += lines
-        self.notes += notes
+        for note in notes:
+            if note.mark or not self.notes:
+                self.notes.append(note)
+            else:
+                self.notes[-1] = replace(self.notes[-1], lines=(*self.notes[-1].lines, *note.lines))
 
     def _recognise(self, page: pypdfium2.PdfPage, number: int) -> Page | None:
         """The page as OCR reads it; None, with a warning, where it cannot."""

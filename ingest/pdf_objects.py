@@ -1,6 +1,6 @@
 """What is drawn on a page of a PDF besides its text: what may cover words, and the lines that rule its tables."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from ctypes import c_float, c_int, c_uint
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +18,8 @@ HAIR = 2.5
 """A path not wider than so many points is a line ruled on the page."""
 PLAIN = 6
 """A path of more segments is no rectangle."""
+MOST_SEGMENTS = 2_000
+"""A path of more is a drawing."""
 MOST_OBJECTS = 20_000
 """A page with more drawn objects is a map or a plan: its lines rule no table."""
 
@@ -78,14 +80,39 @@ def _read_path(objects: Objects, path: Any, order: int, sides: Sides) -> None:
         if max(right - left, top - bottom) > 2 * HAIR:
             objects.rules.append(Rule(left, bottom, right, top))
         return
+    count = raw.FPDFPath_CountSegments(path)
+    if count > PLAIN and stroke.value and not fill.value and count <= MOST_SEGMENTS:
+        objects.rules += _segments(path, count)
     objects.shapes.append(Rule(left, bottom, right, top))
-    if raw.FPDFPath_CountSegments(path) > PLAIN:
+    if count > PLAIN:
         return
     if fill.value:
         objects.covers.append(Cover(order, sides, color=_color(path)))
     elif stroke.value:  # cells of a table; a bar of a chart is filled
         objects.rules += (Rule(x, bottom, x, top) for x in (left, right))
         objects.rules += (Rule(left, y, right, y) for y in (bottom, top))
+
+
+def _segments(path: Any, count: int) -> Iterator[Rule]:
+    """The level and the upright lines of a path of many: a table may be ruled in one stroke."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(path, matrix)
+    x, y = c_float(), c_float()
+    last: tuple[float, float] | None = None
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        here = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        if last is not None and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+            wide, high = abs(here[0] - last[0]), abs(here[1] - last[1])
+            if min(wide, high) < 1 and max(wide, high) > 2 * HAIR:
+                left, right = sorted((last[0], here[0]))
+                bottom, top = sorted((last[1], here[1]))
+                yield Rule(left, bottom, right, top)
+        last = here
 
 
 def _color(path: Any) -> tuple[int, int, int] | None:

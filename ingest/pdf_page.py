@@ -98,13 +98,14 @@ class _Reading:
         words = [word for word in words if word.style.quarter == turned]  # no watermark, no axis of a chart
         tilt = statistics.median(word.style.tilt for word in words) if words else 0.0
         self._tilt = tilt if abs(tilt) > LEVEL else 0.0
-        runs = self._runs(words, turned)
         width, height = self._size(self._rotation + turned)
         rules = tuple(self._turn_rule(rule, turned) for rule in self._objects.rules)
         shapes = tuple(self._turn_rule(shape, turned) for shape in self._objects.shapes)
         scanned = self._objects.scan is not None
-        recognised = scanned and any(not word.style.ink.painted for word in words)
-        return Page(width, height, tuple(runs), rules, shapes, turned, scanned, recognised)
+        recognised = sum(self._sight.is_of_scan(word.style.ink) for word in words) > len(words) / 2
+        self._sight.trusts_scan = recognised
+        runs = tuple(self._runs(words, turned))
+        return Page(width, height, runs, rules, shapes, turned, scanned, recognised)
 
     def _runs(self, words: Sequence[Word], turned: int) -> Iterator[Run]:
         width, height = self._size(self._rotation + turned)

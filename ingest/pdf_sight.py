@@ -48,6 +48,8 @@ class Sight:
         self._objects = objects
         self._onto = onto
         self._opaque: dict[int, bool] = {}
+        self.trusts_scan = False
+        """Set where the page is a scan, of which most words come from OCR."""
 
     def shows(self, box: Sequence[float], size: float, ink: Ink) -> bool:
         """Whether a word in `box` (left, bottom, right, top in the page's own points), of type `size`, is seen."""
@@ -55,14 +57,18 @@ class Sight:
             return False
         if ink.clip is not None and _share(box, shared(box, ink.clip)) < 1 - COVERED:
             return False
-        scan = self._objects.scan
-        if scan is not None and (not ink.painted or (ink.order is not None and ink.order < scan)):
-            return True  # what OCR read of a scan is never painted, or painted under it
+        if self.trusts_scan and self.is_of_scan(ink):
+            return True
         parts = self._covered(box, ink)
         if parts is not None:
             return any(not self._is_blank(part) for part in parts)
         suspicious = not ink.painted or ink.alpha < FAINT or min(ink.color) > LIGHT or self._is_on_its_color(box, ink)
         return not (suspicious and self._is_blank(box))
+
+    def is_of_scan(self, ink: Ink) -> bool:
+        """Whether words may have been read from a scan by OCR: they are never painted, or painted under the picture."""
+        scan = self._objects.scan
+        return scan is not None and (not ink.painted or (ink.order is not None and ink.order < scan))
 
     def _covered(self, box: Sequence[float], ink: Ink) -> list[Sides] | None:
         """The parts of a word that were painted over, if they are most of it; none where pictures hide it for sure."""

@@ -56,9 +56,12 @@ def read_rows(text: str) -> list[Row]:
 def _read_table(lines: Sequence[str]) -> list[Row]:
     grid = [line.split("\t") for line in lines]
     heads = tuple(grid[0]) if len(grid) > 1 and _is_head(grid) else ()
+    first = len(heads[:1])
+    if heads and len(grid) > 2 and _is_second_head(grid):
+        heads, first = _joined_heads(grid[0], grid[1]), 2
     rows: list[Row] = []
     above: list[str] = []
-    for line, cells in zip(lines[1:] if heads else lines, grid[1:] if heads else grid, strict=True):
+    for line, cells in zip(lines[first:], grid[first:], strict=True):
         filled = list(cells)
         for column in range(min(len(filled) - 1, len(above))):
             if filled[column]:
@@ -67,6 +70,28 @@ def _read_table(lines: Sequence[str]) -> list[Row]:
         rows.append(Row(line, heads, tuple(filled)))
         above = filled
     return rows
+
+
+def _is_second_head(grid: Sequence[Sequence[str]]) -> bool:
+    """Whether the heads go on below: nothing in the first column, no figures but years, and fewer heads above."""
+    above, below = grid[0], grid[1]
+    years = all(not FIGURE.match(cell) or YEAR.match(cell) for cell in below if cell)
+    figures = any(FIGURE.match(cell) and not YEAR.match(cell) for row in grid[2:] for cell in row)
+    spans = sum(bool(cell) for cell in above) < max(len(above), len(below))
+    return len(below) > 1 and not below[0] and years and figures and spans
+
+
+def _joined_heads(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
+    """Heads over several columns, each with the head below it: "Homes flooded 2022"."""
+    width = max(len(above), len(below))
+    heads: list[str] = []
+    over = ""
+    for column in range(width):
+        own = above[column] if column < len(above) else ""
+        low = below[column] if column < len(below) else ""
+        over = own or (over if low else "")
+        heads.append(f"{over} {low}".strip())
+    return tuple(heads)
 
 
 def _is_head(grid: Sequence[Sequence[str]]) -> bool:
