@@ -1,16 +1,34 @@
 """manifest.csv: what a folder states of its files overrides what is detected in them."""
 
 import csv
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, field_validator
 
 from ingest.errors import ManifestError
-from ingest.paper import Access, Kind
+from ingest.metadata import Metadata
+from ingest.paper import Access, Kind, written
 
 MANIFEST = "manifest.csv"
+
+
+def _dated(value: object) -> object:
+    """A day, a month or a year, as `PaperInfo.dated` writes it."""
+    if isinstance(value, str):
+        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
+            raise ValueError("is no date")
+        date.fromisoformat((value + "-01-01")[:10])
+    return value
+
+
+def _wards(value: object) -> object:
+    return tuple(ward for part in value.split(";") if (ward := part.strip())) if isinstance(value, str) else value
 
 
 class Stated(BaseModel):
@@ -22,11 +40,17 @@ class Stated(BaseModel):
     title: str | None = None
     council: str | None = None
     body: str | None = None
-    meeting_date: date | None = None
+    meeting_date: Annotated[str | None, BeforeValidator(_dated)] = None
+    """"2022-10-20", "2022-10" or "2022"."""
     kind: Kind | None = None
     appendix_to: str | None = None
     url: str | None = None
     access: Access | None = None
+    item_number: str | None = None
+    author: str | None = None
+    considered_with: str | None = None
+    wards: Annotated[tuple[str, ...] | None, BeforeValidator(_wards)] = None
+    """Parted by ";" in the cell."""
 
     @field_validator("*", mode="before")
     @classmethod
@@ -65,6 +89,53 @@ def read_manifest(folder: Path) -> dict[str, Stated]:
     return rows
 
 
+def override(found: Metadata, stated: Stated) -> Metadata:
+    """What was detected in a file, with what its manifest states instead; where they disagree, a warning tells."""
+    return replace(
+        found,
+        title=stated.title or found.title,
+        council=stated.council or found.council,
+        body=stated.body or found.body,
+        dated=stated.meeting_date or found.dated,
+        kind=stated.kind or found.kind,
+        access=stated.access or found.access,
+        item_number=stated.item_number or found.item_number,
+        author=stated.author or found.author,
+        considered_with=stated.considered_with or found.considered_with,
+        wards=stated.wards or found.wards,
+        warnings=(*_settled(found, stated), *_disagreements(found, stated)),
+    )
+
+
+def _settled(found: Metadata, stated: Stated) -> Iterator[str]:
+    """The warnings of the detection that the manifest does not make void."""
+    for warning in found.warnings:
+        if warning != found.exempt or stated.access is None:
+            yield warning
+
+
+def _disagreements(found: Metadata, stated: Stated) -> Iterator[str]:
+    places = (
+        ("title", stated.title, found.title if "title" in found.sure else None),
+        ("body", stated.body, found.body if "body" in found.sure else None),
+        ("item number", stated.item_number, found.item_number),
+    )
+    for what, said, printed in places:
+        if said and printed and not _agree(said, printed):
+            yield f"the manifest gives the {what} “{said}”, the paper “{printed}”: the manifest is taken"
+    day = stated.meeting_date
+    if day and found.dated and not (day.startswith(found.dated) or found.dated.startswith(day)):
+        yield f"the manifest gives the date {written(day)}, the paper {written(found.dated)}: the manifest is taken"
+    if stated.access is Access.PUBLIC and found.exempt:
+        yield f"public by its manifest, though {found.exempt.removeprefix('taken as exempt: ')}; check that it may be"
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether one says what the other does, if in more words."""
+    first, second = (frozenset(re.findall(r"\w+", text.casefold())) for text in (one, other))
+    return first <= second or second <= first
+
+
 def _row(path: Path, number: int, row: dict[str, str]) -> Stated:
     if None in row or None in row.values():
         raise ManifestError(f"{path}, line {number}: has not as many cells as the first line has columns.")
@@ -73,7 +144,7 @@ def _row(path: Path, number: int, row: dict[str, str]) -> Stated:
     except ValidationError as error:
         first = error.errors()[0]
         column = ".".join(map(str, first["loc"]))
-        said = "write it as 2024-03-14" if column == "meeting_date" else first["msg"]
+        said = "write it as 2024-03-14, or 2024-03" if column == "meeting_date" else first["msg"]
         raise ManifestError(f"{path}, line {number}, column {column!r}: found {first['input']!r}; {said}.") from error
 
 

@@ -50,6 +50,57 @@ def test_what_is_stated_overrides_what_is_detected(tmp_path: Path) -> None:
     assert (paper.appendix_to, paper.url, paper.access) == ("main.txt", "https://a.example/1", Access.EXEMPT)
 
 
+def test_the_smaller_things_are_stated_too(tmp_path: Path) -> None:
+    paper = read_with(
+        tmp_path,
+        "file,item_number,author,considered_with,wards\nroads.txt,7(a),Ann Lee,Item 6,Abbey; Castle and Park ;\n",
+    )
+    assert (paper.item_number, paper.author, paper.considered_with) == ("7(a)", "Ann Lee", "Item 6")
+    assert paper.wards == ("Abbey", "Castle and Park")
+
+
+@pytest.mark.parametrize("stated", ["2023-05-04", "2023-05", "2023"])
+def test_the_day_of_a_date_may_not_be_known(tmp_path: Path, stated: str) -> None:
+    paper = read_with(tmp_path, f"file,meeting_date\nroads.txt,{stated}\n")
+    assert (paper.dated, paper.reading.warnings) == (stated, ())
+
+
+@pytest.mark.parametrize("stated", ["2023-13", "2023-5", "23", "2023-05-04-01", "2023-05-32", "May 2023"])
+def test_what_is_no_date_is_refused(tmp_path: Path, stated: str) -> None:
+    assert "write it as 2024-03-14, or 2024-03" in refusal(tmp_path, f"file,meeting_date\nroads.txt,{stated}\n")
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (
+            "Holes,,,",
+            "the manifest gives the title “Holes”, the paper “Potholes and Kerbs”: the manifest is taken",
+        ),
+        (
+            ",Cabinet,,",
+            "the manifest gives the body “Cabinet”, the paper “Roads Committee”: the manifest is taken",
+        ),
+        (
+            ",,2023-05-11,",
+            "the manifest gives the date 11 May 2023, the paper 4 May 2023: the manifest is taken",
+        ),
+        (",,,8", "the manifest gives the item number “8”, the paper “7”: the manifest is taken"),
+    ],
+)
+def test_where_manifest_and_paper_disagree_both_are_named(tmp_path: Path, row: str, told: str) -> None:
+    folder = folder_with(tmp_path, f"file,title,body,meeting_date,item_number\nroads.txt,{row}\n")
+    (folder / "roads.txt").write_text(f"Agenda Item 7\n\n{PAPER}")
+    assert read_paper(folder / "roads.txt").reading.warnings == (told,)
+
+
+@pytest.mark.parametrize("row", ["Potholes and Kerbs: Annual Report,,,", ",ROADS COMMITTEE,,", ",,,7"])
+def test_to_say_more_or_in_other_letters_is_no_disagreement(tmp_path: Path, row: str) -> None:
+    folder = folder_with(tmp_path, f"file,title,body,meeting_date,item_number\nroads.txt,{row}\n")
+    (folder / "roads.txt").write_text(f"Agenda Item 7\n\n{PAPER}")
+    assert read_paper(folder / "roads.txt").reading.warnings == ()
+
+
 def test_an_empty_cell_states_nothing(tmp_path: Path) -> None:
     paper = read_with(tmp_path, f"{HEAD}\nroads.txt,, ,,,,,,\n")
     assert (paper.title, paper.council, paper.body) == (
@@ -100,7 +151,7 @@ def test_a_manifest_is_read_as_spreadsheets_write_it(tmp_path: Path, manifest: s
         ("file\na.txt\nb.txt\na.txt\n", "manifest.csv, line 4: a.txt is listed twice; keep one row."),
         (
             "file,meeting_date\na.txt,2023-05-04\nb.txt,4 May 2023\n",
-            "manifest.csv, line 3, column 'meeting_date': found '4 May 2023'; write it as 2024-03-14.",
+            "manifest.csv, line 3, column 'meeting_date': found '4 May 2023'; write it as 2024-03-14, or 2024-03.",
         ),
         (
             "file,meeting_date\na.txt,2023-02-30\n",
@@ -121,7 +172,10 @@ def test_a_manifest_that_does_not_fit_says_where(tmp_path: Path, manifest: str |
 
 
 def test_the_columns_that_there_are_are_named(tmp_path: Path) -> None:
-    told = "; columns are file, title, council, body, meeting_date, kind, appendix_to, url, access."
+    told = (
+        "; columns are file, title, council, body, meeting_date, kind, appendix_to, url, access, "
+        "item_number, author, considered_with, wards."
+    )
     assert refusal(tmp_path, "file,titel\nroads.txt,Holes\n").endswith(told)
 
 

@@ -40,19 +40,32 @@ def test_the_head_of_a_report(read: Read, head: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head",
+    ("head", "title"),
     [
-        "MINUTES OF THE MEETING OF THE ROADS AND PATHS COMMITTEE\nHELD ON MONDAY 4TH JULY 2023",
-        "Minutes of a meeting of the Roads and Paths Committee held on 4 July 2023 at 7.30pm",
-        "DRAFT MINUTES\n\nRoads and Paths Committee\n\nMonday, 4th July, 2023",
-        "## Roads and Paths Committee Monday, 4 July 2023, Shire Hall, Aldmere - 10.00 am\n\n### Minutes",
-        "Aldmere Town Council\n\nThe Roads and Paths Committee met on 4 July 2023 in the Town Hall.\n\nMinutes",
+        (
+            "MINUTES OF THE MEETING OF THE ROADS AND PATHS COMMITTEE\nHELD ON TUESDAY 4TH JULY 2023",
+            "Minutes of the Meeting of the Roads and Paths Committee Held on Tuesday 4th July 2023",
+        ),
+        (
+            "Minutes of a meeting of the Roads and Paths Committee held on 4 July 2023 at 7.30pm",
+            "Minutes of a meeting of the Roads and Paths Committee held on 4 July 2023 at 7.30pm",
+        ),
+        ("DRAFT MINUTES\n\nRoads and Paths Committee\n\nTuesday, 4th July, 2023", "Draft Minutes"),
+        (
+            "## Roads and Paths Committee Tuesday, 4 July 2023, Shire Hall, Aldmere - 10.00 am\n\n### Minutes",
+            "Minutes",
+        ),
+        (
+            "Aldmere Town Council\n\nThe Roads and Paths Committee met on 4 July 2023 in the Town Hall.\n\nMinutes",
+            "Minutes",
+        ),
     ],
 )
-def test_the_head_of_minutes(read: Read, head: str) -> None:
+def test_the_head_of_minutes(read: Read, head: str, title: str) -> None:
     paper = read_head(read, head, MET)
-    assert (paper.title, paper.body) == ("Minutes", "Roads and Paths Committee")
+    assert (paper.title, paper.body) == (title, "Roads and Paths Committee")
     assert (paper.meeting_date, paper.kind) == (date(2023, 7, 4), Kind.MINUTES)
+    assert paper.citation == "Roads and Paths Committee, 4 July 2023, Minutes"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,53 @@
+"""Lines in capitals, spelt as the paper's own running text would spell them."""
+
+import re
+from collections import Counter
+from functools import cached_property
+
+SMALL_WORDS = frozenset("a an and as at by for from in into of on or over per the to under upon with".split())
+SHORTENED = frozenset("st mr mrs ms dr rd ltd".split())
+VOWEL = re.compile(r"[aeiouyáéíóúŵŷâêîôû]", re.IGNORECASE)
+MOSTLY = 0.85
+"""Share of capitals among the letters of a line that is set in them but for a word: "27TH MAY, 2021 at 2 P.M."."""
+WORD = re.compile(r"\b[^\W\d_]+(?:[’'][^\W\d_]+)?")
+
+
+class Recaser:
+    """Sets a line in capitals in title case.
+
+    Abbreviations stay: words without a vowel, and those that the paper prints so where it uses small letters.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __call__(self, line: str) -> str:
+        """`line` unchanged if it has small letters."""
+        if not in_capitals(line):
+            return line
+        words = WORD.sub(lambda match: self._word(match[0]), line)
+        words = re.sub(r"(?<=\d)(ST|ND|RD|TH)\b", lambda match: match[0].lower(), words)
+        return words[:1].upper() + words[1:]
+
+    @cached_property
+    def _spellings(self) -> dict[str, Counter[str]]:
+        spellings: dict[str, Counter[str]] = {}
+        running = (line for line in self._text.split("\n") if not in_capitals(line))
+        for word in re.findall(r"[^\W\d_]{2,}", " ".join(running)):
+            spellings.setdefault(word.casefold(), Counter())[word] += 1
+        return spellings
+
+    def _word(self, word: str) -> str:
+        low = word.casefold()
+        spellings = self._spellings.get(low)
+        if spellings and word.isupper() and 2 * spellings[word] > sum(spellings.values()) and low not in SMALL_WORDS:
+            return word
+        if not spellings and len(word) > 1 and not VOWEL.search(word) and low not in SHORTENED:
+            return word
+        return low if low in SMALL_WORDS else low.capitalize()
+
+
+def in_capitals(line: str) -> bool:
+    """Whether a line is set in capitals, the end of "14th" and a word or two aside."""
+    letters = re.findall(r"[^\W\d_]", re.sub(r"\d\w*", "", line))
+    return bool(letters) and sum(letter.isupper() for letter in letters) >= MOSTLY * len(letters)
