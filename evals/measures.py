@@ -117,4 +117,7 @@ def _places(question: Question) -> list[Evidence]:
 
 
 def _meets(found: RawCitation | RawHit, places: Iterable[Evidence]) -> bool:
-    return any(found.source.startswith(place.paper) and holds(found.text, place.anchor) for place in places)
+    files = (found.source, *found.other_sources)
+    return any(
+        any(file.startswith(place.paper) for file in files) and holds(found.text, place.anchor) for place in places
+    )

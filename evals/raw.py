@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from index import Hit
-from ingest import PilcrowError
+from ingest import PaperInfo, PilcrowError
 from qa import Answer, Citation, Status
 
 RETRIEVED = 10
@@ -30,7 +30,9 @@ class RawCitation(Raw):
     """A cited paragraph."""
 
     source: str
-    """The file's name."""
+    """The name of the file that it was read from."""
+    other_sources: tuple[str, ...] = ()
+    """Other files that its paper stands in, such as an agenda pack."""
     paper_id: str
     paragraph: str | None
     """The number as printed, if one is."""
@@ -46,6 +48,7 @@ class RawCitation(Raw):
         paper, paragraph = citation.paper, citation.paragraph
         return cls(
             source=paper.source,
+            other_sources=_others(paper),
             paper_id=paper.id,
             paragraph=paragraph.number,
             label=paragraph.label,
@@ -59,6 +62,7 @@ class RawHit(Raw):
     """A paragraph that was found."""
 
     source: str
+    other_sources: tuple[str, ...] = ()
     paragraph: str | None
     label: str
     text: str
@@ -66,8 +70,18 @@ class RawHit(Raw):
     @classmethod
     def of(cls, hit: Hit) -> "RawHit":
         """A hit as data."""
-        found = hit.paragraph
-        return cls(source=hit.paper.source, paragraph=found.number, label=found.label, text=found.text)
+        paper, found = hit.paper, hit.paragraph
+        return cls(
+            source=paper.source,
+            other_sources=_others(paper),
+            paragraph=found.number,
+            label=found.label,
+            text=found.text,
+        )
+
+
+def _others(paper: PaperInfo) -> tuple[str, ...]:
+    return tuple(source.file for source in paper.sources[1:])
 
 
 class RawAnswer(Raw):
@@ -98,7 +112,7 @@ class RawAnswer(Raw):
 
 
 class Source(Raw):
-    """A paper that was searched."""
+    """A file whose papers were searched."""
 
     source: str
     sha256: str

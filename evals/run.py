@@ -65,5 +65,6 @@ def _versions() -> dict[str, str | None]:
 def _library(assistant: Assistant) -> LibraryInfo:
     """The papers that were searched; not even the names of exempt ones belong in a report."""
     papers = [paper for paper in assistant.library.papers() if paper.access is Access.PUBLIC]
-    sources = tuple(Source(source=paper.source, sha256=paper.sha256) for paper in papers)
+    files = dict.fromkeys((source.file, source.sha256) for paper in papers for source in paper.sources)
+    sources = tuple(Source(source=file, sha256=sha256) for file, sha256 in files)
     return LibraryInfo(papers=len(papers), sources=sources)

@@ -7,9 +7,10 @@ record; `search` asks the vectors and the word index and fuses what they say.
 from index.embedder import DEFAULT as DEFAULT_EMBEDDER
 from index.embedder import Embedder, SentenceEmbedder
 from index.errors import LibraryError
-from index.library import Change, Hit, Library
+from index.library import Hit, Library
 from index.passages import Passage, context_line
 from index.sentences import split_sentences
+from index.shelving import Change
 from index.tokens import content_stems, fold, stem, words
 
 __all__ = [

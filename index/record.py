@@ -5,56 +5,23 @@ It is the truth of a library: a vector whose passage does not stand here is neve
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, astuple, fields, is_dataclass
 from pathlib import Path
-from typing import Any
-
-from pydantic import TypeAdapter
 
 from index.errors import LibraryError
 from index.passages import Passage
+from index.rows import INFO_COLUMNS, PARAGRAPH_COLUMNS, column, info_columns, paragraph_of
+from index.sameness import Copy, Marks
+from index.schema import OF_ITS_OWN, SCHEMA, VERSION
 from index.tokens import STOPWORDS, match_any, words
-from ingest import Access, Box, Kind, Paper, PaperInfo, Paragraph, Reading, Source, Span
+from ingest import Access, Paper, PaperInfo, Paragraph, Source
 
-VERSION = 2
-"""The version of the schema below, kept in SQLite's user_version."""
 CONTEXT_WEIGHT = 0.5
 """BM25 weight of a word in the context line, against 1 in the text."""
-SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE papers (
-    id TEXT PRIMARY KEY, sources TEXT NOT NULL, title TEXT NOT NULL, council TEXT, body TEXT, dated TEXT,
-    kind TEXT NOT NULL, access TEXT NOT NULL, appendix_to TEXT, url TEXT, item_number TEXT, author TEXT,
-    considered_with TEXT, wards TEXT NOT NULL, reading TEXT NOT NULL, pages TEXT NOT NULL
-);
-CREATE TABLE paragraphs (
-    id TEXT PRIMARY KEY, paper_id TEXT NOT NULL REFERENCES papers ON DELETE CASCADE, position INTEGER NOT NULL,
-    number TEXT, label TEXT NOT NULL, headings TEXT NOT NULL, text TEXT NOT NULL, page INTEGER, spans TEXT NOT NULL,
-    boxes TEXT NOT NULL, title TEXT NOT NULL, opens INTEGER NOT NULL, ocr INTEGER NOT NULL
-);
-CREATE INDEX paragraphs_by_paper ON paragraphs (paper_id, position);
-CREATE TABLE passages (
-    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, access TEXT NOT NULL,
-    paragraph_id TEXT NOT NULL REFERENCES paragraphs ON DELETE CASCADE, text TEXT NOT NULL,
-    headings TEXT NOT NULL, context TEXT NOT NULL
-);
-CREATE INDEX passages_by_paragraph ON passages (paragraph_id);
-CREATE VIRTUAL TABLE words USING fts5 (
-    text, context, content='passages', content_rowid='key', tokenize='porter unicode61 remove_diacritics 2'
-);
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab ('words', 'row');
-CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
-    INSERT INTO words (rowid, text, context) VALUES (new.key, new.text, new.context);
-END;
-CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
-    INSERT INTO words (words, rowid, text, context) VALUES ('delete', old.key, old.text, old.context);
-END;
-"""
-SOURCES = TypeAdapter(tuple[Source, ...])
-READING = TypeAdapter(Reading)
-INFO_COLUMNS = ", ".join(field.name for field in fields(PaperInfo))
+INFO = ", ".join(INFO_COLUMNS)
+PAPER_OF = "(SELECT coalesce(same_as, id) FROM papers WHERE id = ?)"
+OF_PAPER = "paragraph_id IN (SELECT id FROM paragraphs WHERE paper_id = ?)"
 
 
 class Record:
@@ -111,42 +78,164 @@ class Record:
     def papers(self) -> list[PaperInfo]:
         """All papers, newest meeting first, undated ones last."""
         with self._reading() as db:
-            rows = db.execute(f"SELECT {INFO_COLUMNS} FROM papers ORDER BY dated DESC NULLS LAST, sources").fetchall()
-        return [_info(row) for row in rows]
+            rows = db.execute(f"SELECT {INFO} FROM listed ORDER BY dated DESC NULLS LAST, sources").fetchall()
+        return [PaperInfo(**info_columns(row)) for row in rows]
 
-    def paper(self, paper_id: str) -> Paper | None:
-        """A paper with its text, or None."""
+    def info(self, id_: str) -> PaperInfo | None:
+        """A paper without its text, by its own id or that of a copy; None if there is none."""
         with self._reading() as db:
-            row = db.execute("SELECT * FROM papers WHERE id = ?", [paper_id]).fetchone()
-            rows = db.execute("SELECT * FROM paragraphs WHERE paper_id = ? ORDER BY position", [paper_id]).fetchall()
-        if row is None:
-            return None
+            row = db.execute(f"SELECT {INFO} FROM listed WHERE id = {PAPER_OF}", [id_]).fetchone()
+        return PaperInfo(**info_columns(row)) if row else None
+
+    def paper(self, id_: str) -> Paper | None:
+        """A paper with its text, by its own id or that of a copy; None if there is none."""
+        return self._whole(f"SELECT * FROM listed WHERE id = {PAPER_OF}", id_)
+
+    def copy(self, id_: str) -> Paper | None:
+        """A copy as it was read, with no more than its own sources; None if there is none."""
+        return self._whole("SELECT * FROM copies WHERE id = ?", id_)
+
+    def _whole(self, query: str, id_: str) -> Paper | None:
+        with self._reading() as db:
+            row = db.execute(query, [id_]).fetchone()
+            if row is None:
+                return None
+            rows = db.execute("SELECT * FROM paragraphs WHERE paper_id = ? ORDER BY position", [row["id"]]).fetchall()
         return Paper(
-            **_info_columns(row), pages=tuple(json.loads(row["pages"])), paragraphs=tuple(_paragraph(p) for p in rows)
+            **info_columns(row), pages=tuple(json.loads(row["pages"])), paragraphs=tuple(map(paragraph_of, rows))
         )
 
-    def put(self, db: sqlite3.Connection, paper: Paper, passages: Sequence[Passage]) -> None:
-        """Write a paper and its passages inside a transaction of `writing`, in place of an older version."""
+    def copies(self, *, id_: str = "", digest: str = "") -> list[Copy]:
+        """The copy with this id, or those with this digest, the ones that are found first."""
+        with self._reading() as db:
+            rows = db.execute(
+                """SELECT papers.id, same_as, digest, access, dated, max(marked) AS marked, max(cleared) AS cleared,
+                    max(first IS NULL) AS whole
+                FROM papers JOIN sources ON paper_id = papers.id WHERE papers.id = ? OR digest = ?
+                GROUP BY papers.id ORDER BY same_as IS NOT NULL, papers.rowid""",
+                [id_, digest],
+            ).fetchall()
+        return [
+            Copy(
+                id=row["id"],
+                same_as=row["same_as"],
+                digest=row["digest"],
+                access=Access(row["access"]),
+                marked=bool(row["marked"]),
+                cleared=bool(row["cleared"]),
+                dated=row["dated"],
+                whole=bool(row["whole"]),
+            )
+            for row in rows
+        ]
+
+    def marks(self, copy_id: str) -> dict[Source, Marks]:
+        """Where a copy stands, and what it says there of who may see it."""
+        with self._reading() as db:
+            rows = db.execute("SELECT * FROM sources WHERE paper_id = ? ORDER BY key", [copy_id]).fetchall()
+        return {
+            Source(
+                row["file"], row["path"], row["sha256"], (row["first"], row["last"]) if row["first"] else None
+            ): Marks(bool(row["marked"]), bool(row["cleared"]))
+            for row in rows
+        }
+
+    def places(self, name: str) -> dict[int, str]:
+        """Where papers stand in files of this name or path: the keys of sources, each with its path."""
+        with self._reading() as db:
+            rows = db.execute("SELECT key, path FROM sources WHERE file = ? OR path = ?", [name, name]).fetchall()
+        return {row["key"]: row["path"] for row in rows}
+
+    def outdated(self, paper: Paper) -> list[int]:
+        """The keys of sources that do not hold now that this paper was read where they lie.
+
+        Of other bytes at that path, or of other papers on the same pages; the rest of its pack stays.
+        """
+        with self._reading() as db:
+            return [
+                row["key"]
+                for source in paper.sources
+                for row in db.execute(
+                    """SELECT key FROM sources WHERE path = :path AND paper_id != :id AND (
+                        sha256 != :sha256 OR first IS NULL OR :first IS NULL OR first <= :last AND last >= :first)""",
+                    {"id": paper.id} | _source_columns(source),
+                )
+            ]
+
+    def left_without(self, keys: Iterable[int]) -> list[str]:
+        """The copies that have no source but those with these keys."""
+        listed = json.dumps(list(keys))
+        with self._reading() as db:
+            rows = db.execute(
+                """SELECT paper_id FROM sources GROUP BY paper_id
+                HAVING min(key IN (SELECT value FROM json_each(?))) = 1""",
+                [listed],
+            ).fetchall()
+        return [row["paper_id"] for row in rows]
+
+    def heir(self, paper_id: str, but: Iterable[str]) -> str | None:
+        """The copy that can take a paper's place: the first that is none of `but`, a whole file before a part."""
+        with self._reading() as db:
+            row = db.execute(
+                """SELECT id FROM papers WHERE same_as = ? AND id NOT IN (SELECT value FROM json_each(?))
+                ORDER BY EXISTS (SELECT 1 FROM sources WHERE paper_id = id AND first IS NULL) DESC, rowid""",
+                [paper_id, json.dumps(list(but))],
+            ).fetchone()
+        return row["id"] if row else None
+
+    def put(self, db: sqlite3.Connection, paper: Paper, digest: str, same_as: str | None) -> None:
+        """Write a copy inside a transaction of `writing`, in place of an older version, and standing nowhere yet."""
         db.execute("DELETE FROM papers WHERE id = ?", [paper.id])
-        names = [*INFO_COLUMNS.split(", "), "pages"]
-        values = [_column(getattr(paper, name)) for name in names]
-        db.execute(f"INSERT INTO papers ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", values)
-        db.executemany(
-            "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        values = {name: column(getattr(paper, name)) for name in (*OF_ITS_OWN, "pages")}
+        _insert(db, "papers", [values | {"digest": digest, "same_as": same_as}])
+        _insert(
+            db,
+            "paragraphs",
             [
-                (p.id, paper.id, position, p.number, p.label, _column(p.headings), p.text, p.page,
-                 _column(p.spans), _column(p.boxes), p.title, p.opens, p.ocr)
-                for position, p in enumerate(paper.paragraphs)
+                {name: column(getattr(paragraph, name)) for name in PARAGRAPH_COLUMNS}
+                | {"paper_id": paper.id, "position": position}
+                for position, paragraph in enumerate(paper.paragraphs)
             ],
-        )  # fmt: skip
-        db.executemany(
-            "INSERT INTO passages (id, access, paragraph_id, text, headings, context) VALUES (?, ?, ?, ?, ?, ?)",
-            [(p.id, paper.access, p.paragraph_id, p.text, p.headings, p.context) for p in passages],
         )
+
+    def place(self, db: sqlite3.Connection, copy_id: str, places: Mapping[Source, Marks]) -> None:
+        """Write where a copy stands, and what it says there of who may see it."""
+        db.execute("DELETE FROM sources WHERE paper_id = ?", [copy_id])
+        rows = [
+            {"paper_id": copy_id, "marked": marks.marked, "cleared": marks.cleared} | _source_columns(source)
+            for source, marks in places.items()
+        ]
+        _insert(db, "sources", rows)
+
+    def put_passages(self, db: sqlite3.Connection, access: Access, passages: Sequence[Passage]) -> None:
+        """Write the passages of a copy that is to be found."""
+        names = ("id", "paragraph_id", "text", "headings", "context")
+        rows = [{name: getattr(passage, name) for name in names} | {"access": access} for passage in passages]
+        _insert(db, "passages", rows)
+
+    def hand_on(self, db: sqlite3.Connection, paper_id: str, heir: str) -> None:
+        """Let another copy stand for a paper's copies."""
+        db.execute("UPDATE papers SET same_as = nullif(?, id) WHERE same_as = ?", [heir, paper_id])
+
+    def stand_for(self, db: sqlite3.Connection, paper_id: str, other: str) -> None:
+        """Make a paper and its copies copies of another one, so that it is not found any more."""
+        self.hand_on(db, paper_id, other)
+        db.execute("UPDATE papers SET same_as = ? WHERE id = ?", [other, paper_id])
+        db.execute(f"DELETE FROM passages WHERE {OF_PAPER}", [paper_id])
+
+    def withhold(self, db: sqlite3.Connection, copy_id: str) -> None:
+        """Make a copy exempt."""
+        db.execute("UPDATE papers SET access = ? WHERE id = ?", [Access.EXEMPT, copy_id])
+        db.execute(f"UPDATE passages SET access = ? WHERE {OF_PAPER}", [Access.EXEMPT, copy_id])
+
+    def forget(self, db: sqlite3.Connection, sources: Iterable[int], copies: Iterable[str]) -> None:
+        """Remove sources by their keys, and copies by their ids with their paragraphs and passages."""
+        db.executemany("DELETE FROM sources WHERE key = ?", [[key] for key in sources])
+        db.executemany("DELETE FROM papers WHERE id = ?", [[id_] for id_ in copies])
 
     def remove(self, db: sqlite3.Connection, paper_id: str) -> None:
-        """Remove a paper with its paragraphs and passages inside a transaction of `writing`."""
-        db.execute("DELETE FROM papers WHERE id = ?", [paper_id])
+        """Remove a paper with all its copies."""
+        db.execute("DELETE FROM papers WHERE id = ? OR same_as = ?", [paper_id, paper_id])
 
     def matching(self, question: str, limit: int, access: Sequence[str]) -> dict[str, float]:
         """The `limit` passages that match words of the question best: their ids and BM25 scores, best first."""
@@ -175,8 +264,8 @@ class Record:
                     continue
                 passage = Passage(row["id"], row["paragraph_id"], row["text"], row["headings"], row["context"])
                 paragraph = db.execute("SELECT * FROM paragraphs WHERE id = ?", [passage.paragraph_id]).fetchone()
-                info = db.execute(f"SELECT {INFO_COLUMNS} FROM papers WHERE id = ?", [paragraph["paper_id"]]).fetchone()
-                found[id_] = passage, _paragraph(paragraph), _info(info)
+                info = db.execute(f"SELECT {INFO} FROM listed WHERE id = ?", [paragraph["paper_id"]]).fetchone()
+                found[id_] = passage, paragraph_of(paragraph), PaperInfo(**info_columns(info))
         return found
 
     def frequencies(self, stems: Sequence[str]) -> tuple[dict[str, int], int]:
@@ -202,41 +291,13 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
         raise LibraryError(f"{path} cannot be used as a library: {error}.") from error
 
 
-def _info_columns(row: sqlite3.Row) -> dict[str, Any]:
-    columns: dict[str, Any] = {name: row[name] for name in INFO_COLUMNS.split(", ")}
-    return columns | {
-        "sources": SOURCES.validate_json(row["sources"]),
-        "kind": Kind(row["kind"]),
-        "access": Access(row["access"]),
-        "wards": tuple(json.loads(row["wards"])),
-        "reading": READING.validate_json(row["reading"]),
-    }
+def _insert(db: sqlite3.Connection, table: str, rows: Sequence[dict[str, object]]) -> None:
+    """Insert rows that all have the same columns."""
+    for names in {tuple(row) for row in rows}:
+        marks = ", ".join(f":{name}" for name in names)
+        db.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
 
 
-def _info(row: sqlite3.Row) -> PaperInfo:
-    return PaperInfo(**_info_columns(row))
-
-
-def _paragraph(row: sqlite3.Row) -> Paragraph:
-    return Paragraph(
-        id=row["id"],
-        number=row["number"],
-        label=row["label"],
-        headings=tuple(json.loads(row["headings"])),
-        text=row["text"],
-        page=row["page"],
-        spans=tuple(Span(*span) for span in json.loads(row["spans"])),
-        boxes=tuple(Box(*box) for box in json.loads(row["boxes"])),
-        title=row["title"],
-        opens=bool(row["opens"]),
-        ocr=bool(row["ocr"]),
-    )
-
-
-def _column(value: object) -> object:
-    """A value as SQLite keeps it: tuples and nouns as JSON; spans and boxes, of which there are many, as bare lists."""
-    if isinstance(value, tuple) and value and isinstance(value[0], Span | Box):
-        return json.dumps([astuple(place) for place in value])
-    if isinstance(value, tuple):
-        return json.dumps([asdict(one) if is_dataclass(one) else one for one in value], ensure_ascii=False)  # type: ignore[arg-type]
-    return json.dumps(asdict(value), ensure_ascii=False) if isinstance(value, Reading) else value
+def _source_columns(source: Source) -> dict[str, object]:
+    first, last = source.pages or (None, None)
+    return {"file": source.file, "path": source.path, "sha256": source.sha256, "first": first, "last": last}

@@ -50,6 +50,11 @@ class VectorStore:
         """Forget every vector of a paper."""
         self._passages.delete(where={"paper": paper_id})
 
+    def set_access(self, paper_id: str, access: str) -> None:
+        """Say anew whether the public may see a paper."""
+        if ids := self._passages.get(where={"paper": paper_id}, include=[])["ids"]:
+            self._passages.update(ids=ids, metadatas=[{"paper": paper_id, "access": access}] * len(ids))
+
     def keep_only(self, ids: Sequence[str], paper_id: str) -> None:
         """Forget the vectors of a paper but those of `ids`."""
         stored = self._passages.get(where={"paper": paper_id}, include=[])["ids"]

@@ -2,7 +2,7 @@
 
 The way through this room: a reader makes lines of a file (`text`, `pdf`, `word`), `lines` takes the furniture out,
 `numbering` finds the printed numbers, `blocks` and `paragraphs` build what a person would cite, `metadata`
-finds out what paper it is. `reader.read_paper` calls them in that order.
+finds out what paper it is; `packs` takes agenda packs apart. `reader.read_papers` calls them in that order.
 """
 
 from ingest.dates import find_dates
@@ -10,7 +10,7 @@ from ingest.errors import ManifestError, PaperRefused, PilcrowError
 from ingest.guard import read_all
 from ingest.manifest import read_manifest
 from ingest.paper import Access, Box, Kind, Paper, PaperInfo, Paragraph, Reading, Source, Span, written
-from ingest.reader import find_papers, read_paper
+from ingest.reader import find_papers, read_paper, read_papers
 from ingest.tables import Row, read_rows
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "read_all",
     "read_manifest",
     "read_paper",
+    "read_papers",
     "read_rows",
     "written",
 ]

@@ -181,8 +181,14 @@ class PaperInfo:
     @property
     def citation(self) -> str:
         """The paper as a person would cite it: "Scrutiny Board, 20 October 2022, Community Safety Update"."""
-        parts = [self.body, self.dated and written(self.dated), self.title]
+        parts = [self.body, self.dated and written(self.dated), self._short_title]
         return ", ".join(part for part in parts if part)
+
+    @property
+    def _short_title(self) -> str:
+        """Of minutes and agendas, whose title as printed often tells body and date again, only "Minutes"."""
+        meets = self.kind in (Kind.MINUTES, Kind.AGENDA)
+        return self.kind.value.capitalize() if meets and self.body and self.dated else self.title
 
 
 @dataclass(frozen=True, slots=True)

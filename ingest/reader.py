@@ -1,24 +1,27 @@
-"""The one verb of this room: a file becomes a Paper."""
+"""The one verb of this room: a file becomes its papers, one for most files, several for an agenda pack."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.blocks import make_blocks
 from ingest.errors import PaperRefused
 from ingest.lines import Sheet, without_furniture
-from ingest.manifest import MANIFEST, Stated, read_manifest
+from ingest.manifest import MANIFEST, Stated, override, read_manifest
 from ingest.metadata import detect_metadata
 from ingest.numbering import Numbering, find_numbering
-from ingest.paper import Access, Paper, Reading, Source
+from ingest.packs import Part, split_pack
+from ingest.paper import Access, Kind, Paper, Paragraph, Reading, Source
 from ingest.paragraphs import build_paragraphs
+from ingest.tables import count_tables
 from ingest.text import read_text
 
 
-def _read_pdf(path: Path) -> Sheet:
+def _read_pdf(path: Path, *, ocr: bool = False) -> Sheet:
     from ingest.pdf import read_pdf  # loads a native library, which text papers do not need
 
-    return read_pdf(path)
+    return read_pdf(path, ocr=ocr)
 
 
 def _read_word(path: Path) -> Sheet:
@@ -27,22 +30,42 @@ def _read_word(path: Path) -> Sheet:
     return read_word(path)
 
 
+def _read_html(path: Path) -> Sheet:
+    from ingest.html import read_html  # loads parsers of HTML and CSS, which text papers do not need
+
+    return read_html(path)
+
+
+def _read_office(path: Path) -> Sheet:
+    from ingest.office import read_office  # loads an XML library, which text papers do not need
+
+    return read_office(path)
+
+
 READERS: Mapping[str, Callable[[Path], Sheet]] = {
     ".txt": read_text,
     ".md": read_text,
     ".pdf": _read_pdf,
     ".docx": _read_word,
+    **dict.fromkeys((".html", ".htm"), _read_html),
+    **dict.fromkeys((".doc", ".odt", ".rtf"), _read_office),
 }
-NOT_YET = frozenset({".doc", ".odt", ".rtf", ".html", ".htm"})
-"""Formats that councils publish in and that cannot be read yet: refused by name rather than passed over."""
+SINGLE = frozenset({Kind.REPORT, Kind.MINUTES, Kind.APPENDIX, Kind.DECISION})
+"""A file of which the manifest states such a kind is one paper."""
+UNDECIDED = frozenset({Kind.REPORT, Kind.OTHER})
+"""What a paper is taken for that bears no other mark: if a pack says agenda or appendix, it is that."""
 
 
-def read_paper(path: Path, stated: Stated | None = None) -> Paper:
-    """Read a file to its paragraphs.
+def read_papers(path: Path, stated: Stated | None = None, *, ocr: bool = False) -> tuple[Paper, ...]:
+    """Read a file to the paragraphs of its papers, in their order; with `ocr` also pages that are pictures.
 
-    `stated` (a manifest's row; by default the one in the file's folder) overrides what is detected.
+    `stated` (a manifest's row; by default the one in the file's folder) overrides what is detected. Of an agenda
+    pack it holds for all papers, but for the title, the kind and what a paper is an appendix to; a file that it
+    calls a report, minutes, an appendix or a decision is one paper, whatever its bookmarks look like.
     Raises `PaperRefused` if the file cannot become a paper, `ManifestError` for a bad manifest.
     """
+    if path.is_dir():
+        raise PaperRefused(path, "is a folder; name a file in it, or add it to a library.")
     if not path.is_file():
         raise PaperRefused(path, "there is no such file.")
     reader = READERS.get(path.suffix.casefold())
@@ -52,53 +75,123 @@ def read_paper(path: Path, stated: Stated | None = None) -> Paper:
     if stated is None:
         stated = read_manifest(path.parent).get(path.name) or Stated(file=path.name)
     try:
-        sheet = reader(path)
+        sheet = _read_pdf(path, ocr=True) if ocr and reader is _read_pdf else reader(path)
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         raise PaperRefused(path, f"cannot be opened ({error.strerror or error}).") from error
-    return _build(path, sheet, sha256, stated)
+    parts = split_pack(sheet) if stated.kind not in SINGLE else ()
+    return _build_pack(path, sha256, stated, parts) if parts else (_build(path, sheet, sha256, stated),)
 
 
-def _build(path: Path, sheet: Sheet, sha256: str, stated: Stated) -> Paper:
+def read_paper(path: Path, stated: Stated | None = None, *, ocr: bool = False) -> Paper:
+    """Read a file that is one paper. Raises what `read_papers` does, and `PaperRefused` for an agenda pack."""
+    papers = read_papers(path, stated, ocr=ocr)
+    if len(papers) > 1:
+        raise PaperRefused(path, f"is an agenda pack of {len(papers)} papers; read it with `read_papers`.")
+    return papers[0]
+
+
+def _build_pack(path: Path, sha256: str, stated: Stated, parts: Sequence[Part]) -> tuple[Paper, ...]:
+    """The papers of a pack. A part without words is none, and the first paper says so."""
+    shared = Stated(file=stated.file, council=stated.council, url=stated.url, access=stated.access)
+    papers: dict[int | None, Paper] = {}
+    unread: list[str] = []
+    for number, part in enumerate(parts):
+        try:
+            paper = _build(path, part.sheet, sha256, shared, part)
+        except PaperRefused:
+            unread.append(f"{part.named} holds no words: a scan or a picture")
+            continue
+        agenda = next((front for front in papers.values() if front.kind is Kind.AGENDA), paper)
+        paper = _of_meeting(paper, stated, agenda, papers.get(part.parent))
+        papers[number] = _closed(paper, part, agenda, papers.get(part.parent)) if stated.access is None else paper
+    if not papers:
+        raise PaperRefused(path, "holds no words that could be cited.")
+    front, *others = papers.values()
+    reading = replace(front.reading, warnings=(*front.reading.warnings, *unread))
+    return (replace(front, reading=reading), *others)
+
+
+def _of_meeting(paper: Paper, stated: Stated, agenda: Paper, parent: Paper | None) -> Paper:
+    """A paper of a pack with what is stated of the pack's meeting, or else stands on its agenda.
+
+    Minutes in a pack are of an earlier meeting: what they say themselves comes first. An appendix goes to the
+    meeting that its report goes to, whatever dates stand in it.
+    """
+    body, dated = stated.body, stated.meeting_date
+    if paper.kind is Kind.MINUTES:
+        return replace(paper, body=paper.body or body, dated=paper.dated or dated)
+    report = parent if paper.kind is Kind.APPENDIX else None
+    return replace(
+        paper,
+        council=paper.council or agenda.council,
+        body=body or paper.body or agenda.body,
+        dated=dated or (report and report.dated) or paper.dated or agenda.dated,
+        appendix_to=report.title if report else None,
+    )
+
+
+def _closed(paper: Paper, part: Part, agenda: Paper, report: Paper | None) -> Paper:
+    """A paper of a pack, exempt if the pack says so of it, or if the agenda or the report that it belongs to is."""
+    says = f"the pack says “{part.exempt}”" if part.exempt else None
+    if report and report.access is Access.EXEMPT:
+        says = says or "it belongs to a report that is"
+    if agenda.access is Access.EXEMPT:
+        says = says or "the agenda of its pack is"
+    if says is None or paper.access is Access.EXEMPT:
+        return paper
+    reading = replace(paper.reading, warnings=(*paper.reading.warnings, f"taken as exempt: {says}"))
+    return replace(paper, access=Access.EXEMPT, reading=reading)
+
+
+def _build(path: Path, sheet: Sheet, sha256: str, stated: Stated, part: Part | None = None) -> Paper:
     lines = without_furniture(sheet)
     numbering = find_numbering(lines)
     blocks = make_blocks(lines, numbering)
-    found = detect_metadata(blocks, sheet, path.stem)
-    kind = stated.kind or found.kind
+    found = override(detect_metadata(blocks, sheet, (part and part.title) or path.stem), stated)
+    kind = found.kind
     paper_id = sha256[:12]
+    if part:
+        kind = part.kind if part.kind and kind in UNDECIDED else kind
+        paper_id = hashlib.sha256(f"{sha256} {part.pages[0]}".encode()).hexdigest()[:12]
     content = [block for block in blocks if not any(block is front for front in found.front)]
-    paragraphs = build_paragraphs(content, sheet, kind, paper_id)
+    paragraphs = build_paragraphs(content, sheet, kind, found.title, paper_id)
     if not paragraphs:
         raise PaperRefused(path, "holds no words that could be cited.")
     return Paper(
         id=paper_id,
-        sources=(Source(path.name, str(path.resolve()), sha256),),
-        title=stated.title or found.title,
-        council=stated.council or found.council,
-        body=stated.body or found.body,
-        dated=stated.meeting_date.isoformat() if stated.meeting_date else found.dated,
+        sources=(Source(path.name, str(path.resolve()), sha256, part.pages if part else None),),
+        title=found.title,
+        council=found.council,
+        body=found.body,
+        dated=found.dated,
         kind=kind,
-        access=stated.access or Access.PUBLIC,
+        access=found.access,
         appendix_to=stated.appendix_to,
         url=stated.url,
-        reading=_reading(sheet, numbering),
+        item_number=found.item_number or (part.item if part else None),
+        author=found.author,
+        considered_with=found.considered_with,
+        wards=found.wards,
+        reading=_reading(sheet, numbering, paragraphs, found.warnings),
         pages=sheet.pages,
         paragraphs=tuple(paragraphs),
     )
 
 
-def _reading(sheet: Sheet, numbering: Numbering) -> Reading:
+def _reading(sheet: Sheet, numbering: Numbering, paragraphs: Sequence[Paragraph], warnings: Sequence[str]) -> Reading:
     def numbered(pages: Sequence[int]) -> tuple[int, ...]:
         return tuple(sheet.first_page + page + 1 for page in pages)
 
     return Reading(
         pages=len(sheet.pages) if sheet.paged else None,
+        tables=sum(count_tables(paragraph.text) for paragraph in paragraphs),
         missing=numbering.missing,
         doubled=numbering.doubled,
         empty_pages=numbered(sheet.empty_pages),
         garbled_pages=numbered(sheet.garbled_pages),
         ocr_pages=numbered(sheet.ocr_pages),
-        warnings=sheet.warnings,
+        warnings=(*sheet.warnings, *warnings),
     )
 
 
@@ -116,5 +209,12 @@ def find_papers(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _is_paper(path: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    known = path.suffix.casefold() in READERS or path.suffix.casefold() in NOT_YET
-    return known and path.name != MANIFEST and not hidden and path.is_file()
+    known = path.suffix.casefold() in READERS and path.name != MANIFEST
+    return known and not hidden and path.is_file() and not _is_part_of_page(path)
+
+
+def _is_part_of_page(path: Path) -> bool:
+    """Whether it lies in the folder that a browser saves beside a page, for pictures, scripts and frames."""
+    folders = [folder for folder in path.parents if folder.name.endswith("_files")]
+    pages = (folder.with_name(folder.name.removesuffix("_files")) for folder in folders)
+    return any(page.with_name(page.name + suffix).is_file() for page in pages for suffix in (".html", ".htm"))

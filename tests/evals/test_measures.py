@@ -257,3 +257,9 @@ def test_measures_keep_within_bounds(
         assert depths == sorted(depths)
         assert ((values["mrr"] or 0) > 0) == (depths[-1] > 0)
         assert values["right"] == 0 or (values["citation_recall"] == 1 and values["false_abstention"] == 0)
+
+
+def test_a_place_may_be_cited_in_any_file_of_its_paper() -> None:
+    pack = {**THEN, "source": "pack.pdf", "other_sources": ["2023-minutes.txt"]}
+    [scored] = score([question()], run_of(result(citations=[cited(pack), cited(NOW)], retrieved=[pack]))).questions
+    assert (scored.values["right"], scored.values["recall@1"]) == (1.0, 0.5)

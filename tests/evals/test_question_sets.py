@@ -5,7 +5,8 @@ import pytest
 
 from evals import QuestionSetError, load_questions
 from evals.match import holds
-from ingest import Paper, read_paper
+from ingest import Paper, find_papers, read_paper
+from ingest.reader import read_papers
 
 ROOT = Path(__file__).parents[2]
 GOOD = """
@@ -146,8 +147,8 @@ def unheld(questions: Path, papers: list[Paper]) -> list[str]:
     ]
 
 
-def test_the_sample_questions_name_places_in_the_sample_papers() -> None:
-    papers = [read_paper(path) for path in sorted((ROOT / "corpus/papers").glob("*.txt"))]
+def test_the_sample_questions_name_places_in_the_sample_papers(all_samples: Path) -> None:
+    papers = [paper for path in find_papers([all_samples]) for paper in read_papers(path)]
     assert unheld(ROOT / "evals/questions/samples.yaml", papers) == []
 
 

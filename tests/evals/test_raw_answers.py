@@ -26,6 +26,7 @@ SAVED: dict[str, Any] = {
             "citations": [
                 {
                     "source": "minutes.txt",
+                    "other_sources": ["pack.pdf"],
                     "paper_id": "0" * 12,
                     "paragraph": "16",
                     "label": "minute 16",
@@ -34,7 +35,15 @@ SAVED: dict[str, Any] = {
                     "text": "There are 640. All are blocked.",
                 }
             ],
-            "retrieved": [{"source": "minutes.txt", "paragraph": None, "label": "para 1", "text": "Present: all."}],
+            "retrieved": [
+                {
+                    "source": "minutes.txt",
+                    "other_sources": [],
+                    "paragraph": None,
+                    "label": "para 1",
+                    "text": "Present: all.",
+                }
+            ],
             "seconds": 0.25,
         }
     ],

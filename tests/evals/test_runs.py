@@ -7,23 +7,23 @@ import pytest
 
 from evals import Question, Run, load_questions, run_questions, score
 from index import Library, SentenceEmbedder
-from ingest import Access, read_paper
+from ingest import Access, find_papers, read_paper
 from qa import Assistant
 
 ROOT = Path(__file__).parents[2]
 KEYS = {
     "result": ["id", "question", "status", "answer", "citations", "retrieved", "seconds"],
-    "citation": ["source", "paper_id", "paragraph", "label", "page", "quote", "text"],
-    "hit": ["source", "paragraph", "label", "text"],
+    "citation": ["source", "other_sources", "paper_id", "paragraph", "label", "page", "quote", "text"],
+    "hit": ["source", "other_sources", "paragraph", "label", "text"],
     "run": ["started", "settings", "made_by", "versions", "library", "refused"],
 }
 
 
 @pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+def assistant(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Assistant:
     """An assistant on the sample papers, one of which is exempt."""
     library = Library.open(tmp_path_factory.mktemp("library"), SentenceEmbedder(), create=True)
-    for path in sorted((ROOT / "corpus/papers").glob("*.txt")):
+    for path in find_papers([samples]):
         paper = read_paper(path)
         library.add(replace(paper, access=Access.EXEMPT) if "appendix" in path.name else paper)
     return Assistant(library)

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from index import Embedder, Library, words
-from ingest import Paper, read_paper
+from ingest import Paper, find_papers, read_paper
 
 MakePaper = Callable[[str, str], Paper]
 
@@ -36,7 +36,7 @@ def bag() -> Embedder:
 @pytest.fixture(scope="session")
 def papers(samples: Path) -> list[Paper]:
     """The sample papers: the minutes of 2023, the report of 2024 and its appendix."""
-    return [read_paper(path) for path in sorted(samples.glob("*.txt"))]
+    return [read_paper(path) for path in find_papers([samples])]
 
 
 @pytest.fixture

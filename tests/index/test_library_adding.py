@@ -60,8 +60,8 @@ def test_adding_twice_is_adding_once(library: Library, papers: list[Paper]) -> N
 def test_the_same_file_in_another_place_is_the_same_paper(library: Library, papers: list[Paper]) -> None:
     library.add(papers[0])
     moved = replace(papers[0].sources[0], path="/moved/minutes.txt")
-    assert library.add(replace(papers[0], sources=(moved,))) is Change.UNCHANGED
-    assert len(library.papers()) == 1
+    assert library.add(replace(papers[0], sources=(moved,))) is Change.MERGED
+    assert [info.sources for info in library.papers()] == [(*papers[0].sources, moved)]
 
 
 def test_a_file_that_changed_takes_the_place_of_the_older_one(library: Library, make_paper: MakePaper) -> None:

@@ -1,6 +1,5 @@
 import sqlite3
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 
 from index import content_stems, fold, stem, words
 from index.tokens import match_any
+from ingest import Paper
 
 
 @pytest.fixture(scope="module")
@@ -67,9 +67,9 @@ def test_a_stem_is_the_one_that_fts5_makes(word: str, fts5: Callable[[str], list
 
 
 def test_the_words_of_the_sample_papers_are_stemmed_as_fts5_stems_them(
-    samples: Path, fts5: Callable[[str], list[str]]
+    papers: list[Paper], fts5: Callable[[str], list[str]]
 ) -> None:
-    vocabulary = {word for path in samples.glob("*.txt") for word in words(path.read_text(encoding="utf-8"))}
+    vocabulary = {word for paper in papers for page in paper.pages for word in words(page)}
     plain = sorted(word for word in vocabulary if not {",", "."} & {*word})
     assert len(plain) > 800
     assert {word: [stem(word)] for word in plain} == {word: fts5(word) for word in plain}

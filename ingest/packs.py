@@ -1,0 +1,291 @@
+"""An agenda pack comes apart into its papers: where bookmarks open title pages, else where title pages stand.
+
+A report has bookmarks too, one for each of its headings, and may have older papers bound in as appendices. So a
+file is a pack only if several of the pages in question look like the first page of a paper:
+
+- the bookmarks of the outermost level (below a lone root) make a pack if at least two of their pages, and at
+  least half of them, are title pages or are named on the agenda in front;
+- else pages stamped "Agenda Item 5", "Agenda Item 6" make one;
+- else three title pages, or an agenda and one, that begin their page numbers at 1 and share a date or a body.
+
+An appendix is a paper of its own where a bookmark opens it; else it stays with its report. Every page belongs to
+one part, blank backs aside, and what the pack prints on its pages ("Page 23", "Agenda Item 5") is in no paper.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ingest.access import BEHIND_TITLE, MARKING, OWN_APPENDIX, WEAK
+from ingest.lines import Bookmark, Line, Sheet
+from ingest.paper import Kind, Span
+from ingest.title_pages import EDGE, STAMP, PageHead, fold, is_agenda, printed_page, read_heads
+
+OPENING = 12
+"""A bookmark whose words are printed below so many lines points into the middle of a page."""
+PACK = r"\s+(?:document|report|agenda)s?\s+pack"
+PACK_STAMP = re.compile(rf"(?:public|private|exempt|confidential|restricted){PACK}", re.IGNORECASE)
+CLOSED_PACK = re.compile(rf"(?:private|exempt|confidential|restricted){PACK}", re.IGNORECASE)
+BLANK = re.compile(r"\W*this page (?:is|has been) (?:intentionally )?(?:left )?blank\W*", re.IGNORECASE)
+NAMED_ITEM = re.compile(
+    r"(?P<word>(?:agenda\s+|minute\s+)?item\s*(?:no\.?\s*)?)?(?P<item>\d{1,3}[a-z]?)[.):]?"
+    r"(?:\s*[-–—]\s*|\s+)(?P<name>\D.*)",
+    re.IGNORECASE,
+)
+"""A bookmark with the number of its agenda item: "6 Budget Monitoring", "Item 6 - Budget Monitoring"."""
+ATTACHED = re.compile(r"\W*(?:appendix|appendices|annexe?|enclosure|schedule|attachment)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paper of a pack."""
+
+    sheet: Sheet
+    """Its pages alone, counted from 0; `first_page` says where they stand in the file."""
+    names: tuple[str, ...] = ()
+    """What bookmarks call it, the innermost last; none where only its title page tells."""
+    item: str | None = None
+    """The number of its agenda item, by its bookmark, by the stamp on its first page, or by its report."""
+    kind: Kind | None = None
+    """Agenda or appendix, where the pack says so."""
+    parent: int | None = None
+    """Of an appendix: which of the parts it belongs to."""
+    exempt: str | None = None
+    """What of the pack says that the public may not see it; None if nothing does."""
+
+    @property
+    def pages(self) -> tuple[int, int]:
+        """Its first and last page in the file, counted from 1."""
+        return self.sheet.first_page + 1, self.sheet.first_page + len(self.sheet.pages)
+
+    @property
+    def title(self) -> str | None:
+        """What the pack calls it."""
+        return self.names[-1] if self.names else "Agenda" if self.kind is Kind.AGENDA else None
+
+    @property
+    def named(self) -> str:
+        """Its pages, and its name where it has one: "pages 12 to 14 (Appendix 2)"."""
+        first, last = self.pages
+        pages = f"pages {first} to {last}" if first < last else f"page {first}"
+        return f"{pages} ({self.title})" if self.title else pages
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A page that opens a part."""
+
+    page: int
+    names: tuple[str, ...] = ()
+    item: str | None = None
+    attached: bool = False
+
+
+def split_pack(sheet: Sheet) -> tuple[Part, ...]:
+    """The papers of an agenda pack, in their order; none for a file that is one paper, or that has no pages."""
+    if not sheet.paged or len(sheet.pages) < 2:
+        return ()
+    pages = read_heads(sheet)
+    starts = _by_bookmarks(sheet.outline, pages) or _by_stamps(pages) or _by_titles(pages)
+    if not starts:
+        return ()
+    stamps = _stamps(starts, pages)
+    lines: list[list[Line]] = [[] for _ in pages]
+    for line in sheet.lines:
+        lines[line.span.page].append(line)
+    stamped = (cell for line in pages[0].edges for cell in line.cells if CLOSED_PACK.fullmatch(cell))
+    closed = next(stamped, None)
+    parts: list[Part] = []
+    report: int | None = None
+    for start, end in zip(starts, [*(start.page for start in starts[1:]), len(pages)], strict=True):
+        if not start.attached:
+            report = len(parts)
+        while end > start.page + 1 and _is_blank(pages[end - 1]):
+            end -= 1
+        parts.append(
+            Part(
+                _slice(sheet, lines, start.page, end, stamps),
+                start.names,
+                start.item
+                or pages[start.page].item
+                or (parts[report].item if start.attached and report is not None else None),
+                _kind(start, pages[:end]),
+                report if start.attached else None,
+                closed or _exempting(start.names),
+            )
+        )
+    return tuple(parts)
+
+
+def _exempting(names: Sequence[str]) -> str | None:
+    """The bookmark that says so: its own ("Land at Ossley (exempt)"), or one that holds it ("Part 2")."""
+    for name in names:
+        bare = name.strip(" .:()[]–-")
+        weak = WEAK.fullmatch(bare) and name == names[-1]  # a long document calls its parts so, too
+        if (MARKING.fullmatch(bare) and not weak) or BEHIND_TITLE.search(name) or OWN_APPENDIX.match(name):
+            return name
+    return None
+
+
+def _kind(start: _Start, before: Sequence[PageHead]) -> Kind | None:
+    if start.attached:
+        return Kind.APPENDIX
+    return Kind.AGENDA if start.page == 0 and is_agenda(before) else None
+
+
+def _is_blank(page: PageHead) -> bool:
+    return any(BLANK.fullmatch(line.text) for line in page.lines) and len(page.lines) <= OPENING
+
+
+def _by_bookmarks(outline: Sequence[Bookmark], pages: Sequence[PageHead]) -> list[_Start]:
+    outline = [bookmark for bookmark in outline if bookmark.page < len(pages)]
+    top = _top(outline)
+    numbered = [bool(NAMED_ITEM.fullmatch(bookmark.title)) for bookmark in outline if bookmark.level == top]
+    found: dict[int, list[_Start]] = {}
+    for start in _starts(outline, pages, top, items=2 * sum(numbered) >= len(numbered)):
+        found.setdefault(start.page, []).append(start)
+    root = tuple(bookmark.title for bookmark in outline[:1] if bookmark.level < top)
+    found.setdefault(0, [_Start(0, root)])
+    # Of several for one page the one that names an agenda item, else the outermost.
+    starts = [next((start for start in found[page] if start.item), found[page][0]) for page in sorted(found)]
+    return starts if _is_pack(starts, pages) else []
+
+
+def _top(outline: Sequence[Bookmark]) -> int:
+    """The level of the bookmarks that may open papers: the outermost, or the one below a lone root."""
+    levels = Counter(bookmark.level for bookmark in outline)
+    return next((level for level in sorted(levels) if levels[level] > 1), 0)
+
+
+def _starts(outline: Sequence[Bookmark], pages: Sequence[PageHead], top: int, *, items: bool) -> Iterator[_Start]:
+    """A start for each bookmark that opens a page: those of the level `top`, and below them those of whole papers."""
+    shared = Counter(bookmark.page for bookmark in outline if bookmark.level == top)
+    trail: list[Bookmark] = []
+    parent: str | None = None
+    for bookmark in outline:
+        trail = [above for above in trail if above.level < bookmark.level] + [bookmark]
+        page = pages[bookmark.page]
+        match = NAMED_ITEM.fullmatch(bookmark.title)
+        item = match["item"] if match and (items or match["word"]) else None
+        name = match["name"] if match and item else bookmark.title
+        attached = bool(ATTACHED.match(name))
+        if bookmark.level == top:
+            parent = item
+            whole = shared[bookmark.page] == 1 or page.is_title
+        else:
+            whole = bookmark.level > top and (attached or page.is_title)
+            attached = attached or (parent is not None and item is None)
+        if whole and _opens(name, page):
+            yield _Start(bookmark.page, (*(above.title for above in trail[:-1]), name), item, attached)
+
+
+def _opens(name: str, page: PageHead) -> bool:
+    """Whether a bookmark points to the head of a page: its words stand there, or nowhere on the page."""
+    words = fold(name)
+    place = next((at for at, line in enumerate(page.lines) if words and fold(line.text).startswith(words)), 0)
+    return place < OPENING
+
+
+def _is_pack(starts: Sequence[_Start], pages: Sequence[PageHead]) -> bool:
+    papers = [start for start in starts if not start.attached]
+    if len(papers) < 2:
+        return False
+    front = pages[: starts[1].page]
+    agenda = is_agenda(front)
+    if len(front) == 1 and not agenda:
+        papers = papers[1:]  # a cover
+    listed = fold(" ".join(line.text for page in front for line in page.lines)) if agenda else ""
+    titles = [
+        start
+        for start in papers
+        if pages[start.page].is_title or (start.page and start.names and fold(start.names[-1]) in listed)
+    ]
+    return len(titles) >= 2 and 2 * len(titles) >= len(papers)
+
+
+def _by_stamps(pages: Sequence[PageHead]) -> list[_Start]:
+    """Pages stamped with the number of an agenda item. A heading of such words stands elsewhere on pages as well."""
+    if any(STAMP.fullmatch(line.text.strip()) for page in pages for line in page.lines[OPENING:]):
+        return []
+    starts = [_Start(at, (), page.item, attached=page.item is None) for at, page in enumerate(pages) if page.stamp]
+    front = pages[: starts[0].page] if starts else []
+    papers = len([start for start in starts if start.item]) + is_agenda(front)
+    marked = [start for start in starts if pages[start.page].marks]
+    if papers < 2 or 2 * len(marked) < len(starts):
+        return []
+    return [_Start(0), *starts] if front else starts
+
+
+def _by_titles(pages: Sequence[PageHead]) -> list[_Start]:
+    """Title pages that begin their page numbers at 1, of papers of one meeting."""
+    starts = [_Start(0)]
+    for number, page in enumerate(pages[1:], 1):
+        bound_in = any(ATTACHED.match(line.text) for line in page.lines[:EDGE])
+        if "first" in page.marks and len(page.marks) >= 3 and not bound_in:
+            starts.append(_Start(number))
+    agenda = len(starts) > 1 and is_agenda(pages[: starts[1].page])
+    seen = Counter(witness for start in starts for witness in pages[start.page].witnesses)
+    together = max(seen.values(), default=0) >= max(2, len(starts) - 1)
+    return starts if len(starts) >= 3 - agenda and together else []
+
+
+def _stamps(starts: Sequence[_Start], pages: Sequence[PageHead]) -> set[tuple[Span, str]]:
+    """What the pack prints on the pages of its papers: cells, each with the place of its line."""
+    opened = {start.page for start in starts}
+    stamps: set[tuple[Span, str]] = set()
+    counted: list[tuple[int, Span, str]] = []
+    for at, page in enumerate(pages):
+        cells = [(line, cell) for line in page.edges for cell in line.cells]
+        if at in opened:
+            stamps.update((line.span, cell) for line, cell in cells if PACK_STAMP.fullmatch(cell))
+            own = next(((line.span, cell) for line, cell in cells if page.stamp and cell == page.stamp[0]), None)
+            stamps.update({own} if own else ())
+        for line, cell in cells:
+            if (number := printed_page(cell)) is not None and (cell == line.text.strip() or not cell.isdecimal()):
+                counted.append((number - at, line.span, cell))
+        stamps.update((line.span, cell) for line, cell in cells if BLANK.fullmatch(cell))
+    ahead = Counter(offset for offset, _, _ in counted).most_common(1)
+    if ahead and ahead[0][1] >= max(3, len(pages) / 2):  # they count through the pack, not through one paper
+        stamps.update((span, cell) for offset, span, cell in counted if offset == ahead[0][0])
+    return stamps
+
+
+def _slice(sheet: Sheet, lines: Sequence[Sequence[Line]], first: int, end: int, stamps: set[tuple[Span, str]]) -> Sheet:
+    """The pages from `first` to before `end` as a sheet of its own, without the stamps."""
+
+    def here(page: int) -> bool:
+        return first <= page < end
+
+    def moved(line: Line, **changes: Any) -> Line:
+        span = replace(line.span, page=line.span.page - first)
+        box = replace(line.box, page=line.box.page - first) if line.box else None
+        return replace(line, span=span, box=box, **changes)
+
+    kept: list[Line] = []
+    for page in lines[first:end]:
+        stamped = False
+        for line in page:
+            cells = [cell for cell in line.cells if (line.span, cell) not in stamps]
+            if cells and len(cells) < len(line.cells):
+                kept.append(moved(line, text="\t".join(cells)))
+            elif cells:
+                kept.append(moved(line, gap=line.gap or stamped))
+            stamped = not cells
+    return Sheet(
+        pages=sheet.pages[first:end],
+        paged=True,
+        lines=tuple(kept),
+        footnotes=tuple(
+            replace(note, lines=tuple(map(moved, note.lines)))
+            for note in sheet.footnotes
+            if note.lines and here(note.lines[0].span.page)
+        ),
+        outline=tuple(replace(mark, page=mark.page - first) for mark in sheet.outline if here(mark.page)),
+        first_page=first,
+        empty_pages=tuple(page - first for page in sheet.empty_pages if here(page)),
+        garbled_pages=tuple(page - first for page in sheet.garbled_pages if here(page)),
+        ocr_pages=tuple(page - first for page in sheet.ocr_pages if here(page)),
+        warnings=sheet.warnings if first == 0 else (),
+    )
