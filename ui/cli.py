@@ -28,6 +28,8 @@ LibraryOption = Annotated[
         show_default=False,
     ),
 ]
+OcrOption = Annotated[bool, typer.Option("--ocr", help="Read pages that are pictures by OCR; needs tesseract.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Question = Annotated[str, typer.Argument(help="A question in plain words.", show_default=False)]
 PaperRef = Annotated[str, typer.Argument(help="A paper's id or file name, or the beginning of either.")]
 
@@ -35,27 +37,51 @@ PaperRef = Annotated[str, typer.Argument(help="A paper's id or file name, or the
 @app.command()
 def add(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, and folders of them.")],
+    ocr: OcrOption = False,
     library: LibraryOption = None,
 ) -> None:
     """Add papers to the library. Adding the same ones again changes nothing."""
     from ui.adding import add_papers
 
     folder = _settings(library)
-    if not add_papers(_open(folder, create=True), paths):
+    if not add_papers(_open(folder, create=True), paths, ocr=ocr):
         raise typer.Exit(1)
 
 
 @app.command()
-def papers(library: LibraryOption = None) -> None:
+def read(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A paper, or an agenda pack.", show_default=False)],
+    ocr: OcrOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Print what is read of a file, and how well it could be read. Needs no library."""
+    from ingest import PaperRefused, read_all
+    from ui import console, reading
+
+    with console.working("Reading"):
+        [(_, found)] = read_all([file.expanduser()], ocr=ocr)
+    if isinstance(found, PaperRefused):
+        raise found
+    if as_json:
+        reading.print_json(found)
+    else:
+        reading.show_file(found)
+
+
+@app.command()
+def papers(
+    exempt: Annotated[bool, typer.Option("--exempt", help="List exempt papers too; otherwise only counted.")] = False,
+    library: LibraryOption = None,
+) -> None:
     """List the papers, newest meeting first."""
     from ingest import Access
-    from ui import console
+    from ui import console, reading
 
     found = _open(_settings(library)).papers()
-    console.list_papers([paper for paper in found if paper.access is Access.PUBLIC])
-    exempt = sum(paper.access is Access.EXEMPT for paper in found)
-    if exempt:
-        console.say(f"{exempt} exempt, not shown.")
+    listed = [paper for paper in found if exempt or paper.access is Access.PUBLIC]
+    reading.list_papers(listed)
+    if len(listed) < len(found):
+        console.say(f"{len(found) - len(listed)} exempt, not shown; `pilcrow papers --exempt` lists them.")
 
 
 @app.command()
@@ -64,24 +90,34 @@ def show(
     paragraph: Annotated[str | None, typer.Argument(help="A printed number such as 44 or 6.41, or a label.")] = None,
     library: LibraryOption = None,
 ) -> None:
-    """Print a paper, or one of its paragraphs, as it was read."""
-    from ui import console
+    """Print a paper, or one of its paragraphs, as it was read. An exempt one is found by its id alone."""
+    from ui import reading
 
-    console.show_paper(_open(_settings(library)).find(paper), paragraph)
+    reading.show_paper(_open(_settings(library)).find(paper), paragraph)
 
 
 @app.command()
 def remove(paper: PaperRef, library: LibraryOption = None) -> None:
-    """Remove a paper from the library, by its id or whole file name. The file itself is left alone."""
+    """Remove a paper from the library by its id, or a file by its whole name. The file itself is left alone.
+
+    A paper of a removed file that stands in another file as well is kept as it stands there.
+    """
     from index import LibraryError
-    from ui import console
+    from ui import console, reading
 
     opened = _open(_settings(library))
+    if opened.has_file(paper):
+        gone, kept = opened.remove_file(paper)
+        for info in gone:
+            console.say(f"Removed {reading.name(info)}")
+        for info in kept:
+            console.say(f"Kept {reading.name(info)}")
+        return
     found = opened.find(paper)
-    if paper not in (found.id, found.id[: console.SHORT_ID], found.source):
+    if paper not in (found.id, found.id[: reading.SHORT_ID]):
         raise LibraryError(f"{paper!r} is {found.source}; to remove it, give its whole file name or its id.")
     opened.remove(found.id)
-    console.say(f"Removed {found.source}: {found.citation}")
+    console.say(f"Removed {reading.name(found)}")
 
 
 @app.command()
@@ -92,37 +128,37 @@ def search(
 ) -> None:
     """Find paragraphs, best first."""
     from qa import understand
-    from ui import console
+    from ui import answers, console
 
     opened = _open(_settings(library))
     with console.working("Searching"):
         hits = opened.search(understand(words).searched, limit)
-    console.list_hits(hits)
+    answers.list_hits(hits)
 
 
 @app.command()
 def ask(
     question: Question,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
+    as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
     """Answer a question, with citations."""
-    from ui import console
+    from ui import answers, console
 
     assistant = _assistant(_settings(library))
     with console.working("Reading"):
         answer = assistant.ask(question)
     if as_json:
-        console.print_json(answer)
+        answers.print_json(answer)
     else:
-        console.show_answer(answer)
+        answers.show_answer(answer)
 
 
 @app.command()
 def chat(library: LibraryOption = None) -> None:
     """Ask several questions; each may lean on the one before. An empty line ends."""
     from ingest import PilcrowError
-    from ui import console
+    from ui import answers, console
 
     assistant = _assistant(_settings(library))
     with console.working("Opening the library"):
@@ -130,7 +166,7 @@ def chat(library: LibraryOption = None) -> None:
     history: list[str] = []
     while question := console.prompt():
         try:
-            console.show_answer(assistant.ask(question, history))
+            answers.show_answer(assistant.ask(question, history))
         except PilcrowError as error:
             console.complain(error)
         else:
@@ -164,7 +200,7 @@ def evaluate(
 ) -> None:
     """Run a question set and print its measures."""
     from evals import load_questions, run_questions, score
-    from ui import console
+    from ui import answers, console
 
     asked = load_questions(questions)
     assistant = _assistant(_settings(library))
@@ -172,7 +208,7 @@ def evaluate(
         run = run_questions(assistant, asked, advance)
     if json_file:
         run.save(json_file)
-    console.show_scores(score(asked, run))
+    answers.show_scores(score(asked, run))
 
 
 def main() -> None:

@@ -16,7 +16,6 @@ from qa.question import Question
 from ui.web import serve
 
 CHROMIUM = Path("/usr/bin/chromium")
-SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "papers"
 LOCAL = ("127.0.0.1", "::1", "localhost")
 HOSTILE = (
     'The budget is <script>window.hacked=1</script> and <img src=x onerror="window.hacked=1"> for **all** parks.',
@@ -69,10 +68,10 @@ def first_hit() -> Composer:
 
 
 @pytest.fixture(scope="session")
-def assistant(tmp_path_factory: pytest.TempPathFactory, embedder: SentenceEmbedder) -> Assistant:
+def assistant(tmp_path_factory: pytest.TempPathFactory, embedder: SentenceEmbedder, samples: Path) -> Assistant:
     """Over the sample papers, quoting them."""
     library = Library.open(tmp_path_factory.mktemp("samples") / "library", embedder, create=True)
-    for path in find_papers([SAMPLES]):
+    for path in find_papers([samples]):
         library.add(read_paper(path))
     return Assistant(library)
 

@@ -17,7 +17,7 @@ from ui.cli import app, main
 
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 PILCROW = shutil.which("pilcrow", path=str(Path(sys.executable).parent))
-REPORT = "2024-03-14-flood-resilience-annual-report.txt"
+REPORT = "2024-03-14-flood-resilience-annual-report.pdf"
 Fails = Callable[..., str]
 
 
@@ -65,16 +65,16 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_app_names_its_commands_and_each_command_its_options() -> None:
     told = run("--help")
-    assert sorted(COMMANDS) == "add ask chat eval papers remove search serve show".split()
+    assert sorted(COMMANDS) == "add ask chat eval papers read remove search serve show".split()
     assert all(f"│ {name} " in told for name in COMMANDS)
     for name in COMMANDS:
         assert f"Usage: pilcrow {name}" in run(name, "--help")
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_every_command_can_be_given_a_library_and_says_what_its_parts_are(name: str) -> None:
+def test_every_command_can_be_given_a_library_if_it_needs_one_and_says_what_its_parts_are(name: str) -> None:
     told = run(name, "--help")
-    assert "--library" in told
+    assert ("--library" in told) is (name != "read")
     for part in COMMANDS[name].params:
         assert getattr(part, "help", None), f"{name}: {part.name} has no help"
 
@@ -111,12 +111,12 @@ def test_a_bad_file_in_a_folder_is_one_line_and_costs_no_other(tmp_path: Path, s
     papers.mkdir()
     shutil.copy(samples / REPORT, papers)
     (papers / "empty.txt").write_text("")
-    (papers / "letter.rtf").write_bytes(b"{\\rtf1}")
+    (papers / "letter.pdf").write_bytes(b"Dear Sir or Madam")
     (papers / "picture.png").write_bytes(b"PNG")
     told = run("add", papers, "--library", tmp_path / "library")
     assert told.startswith("1 added, 2 refused. ")
     assert "refused empty.txt: the file is empty; nothing to read." in told
-    assert "refused letter.rtf: .rtf cannot be read; add it as one of .txt, .md, .pdf, .docx." in told
+    assert "refused letter.pdf: is not a PDF, whatever its name says; check what it is." in told
     assert "picture.png" not in told
 
 
@@ -156,27 +156,35 @@ def test_papers_are_listed_newest_first(folder: Path) -> None:
     assert rows == [["2024-03-14", "report"], ["2024-03-14", "appendix"], ["2023-03-16", "minutes"]]
 
 
-def test_exempt_papers_are_counted_and_not_listed(tmp_path: Path) -> None:
+def test_exempt_papers_are_counted_listed_where_asked_and_shown_by_id(tmp_path: Path, fails: Fails) -> None:
     (tmp_path / "secret.txt").write_text("1. The settlement was £5.\n\n2. It was paid.")
     (tmp_path / "manifest.csv").write_text("file,title,access\nsecret.txt,Settlement,exempt\n")
     run("add", tmp_path / "secret.txt", "--library", tmp_path / "library")
     told = run("papers", "--library", tmp_path / "library")
-    assert told.endswith("1 exempt, not shown.")
-    assert "Settlement" not in told
+    assert told == "1 exempt, not shown; `pilcrow papers --exempt` lists them."
+    listed = invoke("papers", "--exempt", "--library", tmp_path / "library").stdout.rstrip("\n").split("\t")
+    assert listed[2:] == ["report, exempt", "", "Settlement", "secret.txt"]
+    assert "no paper is 'secret.txt'" in fails("show", "secret.txt", "--library", tmp_path / "library")
+    shown = run("show", listed[0], "--library", tmp_path / "library")
+    assert shown.startswith("Settlement EXEMPT: not for publication report · secret.txt · id ")
+    assert "The settlement was £5." in shown
 
 
 def test_a_whole_paper(folder: Path) -> None:
     told = run("show", REPORT, "--library", folder)
-    assert told.startswith("Flood Resilience and Highway Drainage: Annual Report 2023/24 Arden Vale County Council · ")
-    assert "para 1 This report describes" in told
-    assert "para 30 The Committee is invited to:" in told
+    assert told.startswith(
+        "Environment and Highways Overview and Scrutiny Committee, 14 March 2024, Flood Resilience and Highway "
+        f"Drainage: Annual Report 2023/24 Arden Vale County Council · report · {REPORT} · id "
+    )
+    assert "para 1 p. 1 This report describes" in told
+    assert "para 30 p. 4 The Committee is invited to:" in told
     assert "Wynmarsh | 71 | 118 | +47" in told
 
 
 @pytest.mark.parametrize("number", ["4", "4.", "para 4", "PARA 4"])
 def test_a_paragraph_by_its_number(folder: Path, number: str) -> None:
     told = run("show", REPORT[:-4], number, "--library", folder)
-    assert told.startswith("The Council's Duties para 4 The Council is the lead local flood authority")
+    assert told.startswith("The Council’s Duties para 4 p. 1 The Council is the lead local flood authority")
     assert told.count("para ") == 1
 
 
@@ -197,7 +205,7 @@ def test_every_point_of_a_minute_by_its_number(folder: Path) -> None:
 
 def test_a_point_by_its_label(folder: Path) -> None:
     told = run("show", "2023", "Volunteers, point 1", "--library", folder)
-    assert "minute 416, Volunteers, point 1 There were 74 trained flood wardens" in told
+    assert "minute 416, Volunteers, point 1 p. 3 There were 74 trained flood wardens" in told
     assert "point 2" not in told
 
 
@@ -209,10 +217,10 @@ def test_a_paragraph_that_is_not_there(folder: Path, fails: Fails, wanted: str) 
 
 def test_a_paper_is_removed_and_its_file_left_alone(tmp_path: Path, samples: Path, folder: Path, fails: Fails) -> None:
     copy = Path(shutil.copytree(folder, tmp_path / "copy"))
-    whole = "2023-03-16-environment-highways-scrutiny-minutes.txt"
+    whole = "2023-03-16-environment-highways-scrutiny-minutes.pdf"
     assert "give its whole file name or its id" in fails("remove", "2023", "--library", copy)
     told = run("remove", whole, "--library", copy)
-    assert told.startswith("Removed 2023-03-16-environment-highways-scrutiny-minutes.txt: Environment and Highways")
+    assert told.startswith("Removed 2023-03-16-environment-highways-scrutiny-minutes.pdf: Environment and Highways")
     assert "2023-03-16" not in run("papers", "--library", copy)
     assert list(samples.glob("2023-03-16*"))
 
@@ -252,7 +260,7 @@ def test_json_is_for_programs(folder: Path) -> None:
     )
     assert (answer["status"], answer["made_by"], answer["understood"]) == ("answered", "quotation", None)
     first = answer["citations"][0]
-    assert list(first) == "source paper_id paragraph label page quote text reference".split()
+    assert list(first) == "source other_sources paper_id paragraph label page quote text reference".split()
     assert (first["source"], first["paragraph"], first["label"]) == (REPORT, "19", "para 19")
     assert first["quote"] in first["text"]
     assert len(answer["retrieved"]) == 10

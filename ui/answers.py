@@ -1,0 +1,63 @@
+"""What the terminal shows of searches, answers and the measures of a run."""
+
+import json
+from collections.abc import Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from evals import RawAnswer, Scores
+from index import Hit
+from qa import Answer, Status
+from ui.console import out, say
+
+NEAREST = 3
+"""How many of the nearest paragraphs are offered where the papers do not answer."""
+
+
+def list_hits(hits: Sequence[Hit]) -> None:
+    """Found paragraphs with the passage of each that fits best."""
+    for hit in hits:
+        out.print(Text.assemble((f"{hit.rank:2}  ", "bold"), (hit.paper.cite(hit.paragraph), "cyan")))
+        say(hit.passage.text, indent=4)
+    if not hits:
+        say("Nothing found.")
+
+
+def show_answer(answer: Answer) -> None:
+    """An answer with its citations, or that there is none with what was searched and what comes nearest."""
+    for remark in (answer.understood and f"Understood as: {answer.understood}", answer.notice):
+        if remark:
+            out.print(Text(remark, style="yellow"))
+    out.print(Text(answer.text, style="bold"))
+    for citation in answer.citations:
+        out.print(Text.assemble((f"\n[{citation.key}] ", "bold"), (citation.reference, "cyan")))
+        say(f"“{citation.quote}”", indent=4)
+    if answer.status is Status.NOT_FOUND:
+        say(f"Searched: {answer.searched}.")
+        if answer.hits:
+            out.print(Text("\nClosest, but not an answer:", style="bold"))
+            list_hits(answer.hits[:NEAREST])
+
+
+def print_json(answer: Answer) -> None:
+    """An answer as JSON: the keys of a recorded answer, and what the person who asked would be told besides."""
+    recorded = RawAnswer.of("", answer).model_dump(mode="json", exclude={"id"})
+    for citation, record in zip(answer.citations, recorded["citations"], strict=True):
+        record["reference"] = citation.reference
+    told = {"understood": answer.understood, "notice": answer.notice, "made_by": answer.made_by}
+    everything = recorded | told | {"searched": str(answer.searched)}
+    print(json.dumps(everything, ensure_ascii=not out.encoding.startswith("utf"), indent=1))  # noqa: T201
+
+
+def show_scores(scores: Scores) -> None:
+    """The measures of a run, and the questions that were not answered right."""
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column("Measure")
+    table.add_column("Value", justify="right")
+    table.add_column("Questions", justify="right")
+    for row in scores.rows:
+        table.add_row(row.measure, "—" if row.value is None else f"{row.value:.3f}", str(row.over))
+    out.print(table)
+    wrong = [question.id for question in scores.questions if not question.values["right"]]
+    say(f"Not right: {', '.join(wrong) or 'none'}")
