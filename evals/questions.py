@@ -19,7 +19,7 @@ class QuestionSetError(PilcrowError):
 
 
 class Evidence(BaseModel):
-    """A place in the papers: a paragraph that holds `anchor`, in a file whose name begins with `paper`."""
+    """A place in the papers: a paragraph that holds `anchor`, of a paper in a file whose name begins with `paper`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -1,6 +1,7 @@
 """What all tests share: where the papers lie, and that a skip has a reason."""
 
 import os
+import shutil
 from collections.abc import Generator
 from pathlib import Path
 
@@ -8,14 +9,31 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "corpus" / "papers"
+FLOOD_PAPERS = (
+    "2023-03-16-environment-highways-scrutiny-minutes.pdf",
+    "2024-03-14-flood-resilience-annual-report.pdf",
+    "2024-03-14-flood-resilience-appendix-1.txt",
+)
 MAY_SKIP = "may skip: "
 """How the reason of a skip begins that continuous integration lets pass."""
 
 
 @pytest.fixture(scope="session")
-def samples() -> Path:
+def all_samples() -> Path:
     """The folder of the sample papers."""
     return SAMPLES
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with three of them: minutes, and the report of a year later with its appendix."""
+    folder = tmp_path_factory.mktemp("samples")
+    for name in FLOOD_PAPERS:
+        shutil.copy(SAMPLES / name, folder)
+    head, *rows = (SAMPLES / "manifest.csv").read_text(encoding="utf-8").splitlines()
+    kept = [row for row in rows if row.startswith(FLOOD_PAPERS)]
+    (folder / "manifest.csv").write_text("\n".join([head, *kept, ""]), encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")

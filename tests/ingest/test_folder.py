@@ -47,13 +47,19 @@ def test_a_file_that_is_named_is_not_passed_over(tmp_path: Path) -> None:
     assert list(find_papers(named)) == named
 
 
-@pytest.mark.parametrize("suffix", [".doc", ".odt", ".rtf", ".html"])
-def test_a_format_that_cannot_be_read_yet_is_found_and_refused_by_name(tmp_path: Path, suffix: str) -> None:
-    folder = folder_of(tmp_path, f"report{suffix}")
-    assert found(folder) == [f"report{suffix}"]
-    with pytest.raises(PaperRefused) as caught:
-        read_paper(folder / f"report{suffix}")
-    assert str(caught.value) == f"report{suffix}: {suffix} cannot be read; add it as one of .txt, .md, .pdf, .docx."
+def test_web_pages_and_files_of_other_word_processors_are_found(tmp_path: Path) -> None:
+    names = ["a.doc", "b.htm", "c.html", "d.odt", "e.RTF"]
+    assert found(folder_of(tmp_path, *names)) == names
+
+
+def test_what_a_browser_saves_beside_a_page_is_passed_over(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, "page.html", "page_files/frame.html", "page_files/a/note.txt", "old_files/a.txt")
+    assert found(folder) == ["old_files/a.txt", "page.html"]
+
+
+def test_a_format_that_cannot_be_read_is_refused_with_those_that_can(tmp_path: Path) -> None:
+    with pytest.raises(PaperRefused, match=r"^sums\.xlsx: \.xlsx cannot be read; add it as one of \.txt, \.md, \.pdf"):
+        read_paper(folder_of(tmp_path, "sums.xlsx") / "sums.xlsx")
 
 
 def test_a_file_without_a_suffix_is_refused(tmp_path: Path) -> None:

@@ -161,6 +161,20 @@ def test_a_bullet_in_the_margin_is_no_cell(tmp_path: Path) -> None:
     assert told(drawn(page).read(tmp_path))[1] == ("2", "It asked for:\n• a map;\n• a pump.")
 
 
+@pytest.mark.parametrize("left", [BODY, BODY + 30])
+def test_a_numbered_list_belongs_to_its_paragraph(tmp_path: Path, left: float) -> None:
+    drawing = Drawing()
+    up = drawing.numbered([prose(1), prose(2), "The papers before the Board were:"])
+    for number, text in enumerate(("the map of the county;", "the plan of the bridge;", "the survey."), 1):
+        drawing.write(left, up, f"{number}.")
+        drawing.write(left + 20, up, text)
+        up -= LEADING
+    drawing.numbered([prose(4), prose(5)], first=4, up=up - LEADING)
+    paper = drawing.read(tmp_path)
+    assert [paragraph.number for paragraph in paper.paragraphs] == ["1", "2", "3", "4", "5"]
+    assert "the plan of the bridge;" in paper.paragraphs[2].text
+
+
 def test_headings_are_found_by_the_white_space_around_them(tmp_path: Path) -> None:
     page = ["1.|The Board met.", "", "The Floods", "", "2.|It was wet.", "", "3.|It ended."]
     paragraphs = drawn(page).read(tmp_path).paragraphs

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index import Embedder, Library, SentenceEmbedder
-from ingest import read_paper
+from ingest import find_papers, read_paper
 from qa import Assistant
 
 
@@ -19,7 +19,7 @@ def embedder() -> Embedder:
 def library(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder, samples: Path) -> Library:
     """The sample papers: the minutes of 2023, the report of 2024 and its appendix."""
     library = Library.open(tmp_path_factory.mktemp("library"), embedder, create=True)
-    for path in sorted(samples.glob("*.txt")):
+    for path in find_papers([samples]):
         library.add(read_paper(path))
     return library
 

@@ -9,7 +9,7 @@ from qa import Citation, Searched
 
 @pytest.fixture(scope="module")
 def report(samples: Path) -> Paper:
-    return read_paper(samples / "2024-03-14-flood-resilience-annual-report.txt")
+    return read_paper(samples / "2024-03-14-flood-resilience-annual-report.pdf")
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ def report(samples: Path) -> Paper:
 )
 def test_a_citation_cannot_quote_what_its_paragraph_does_not_say(report: Paper, quote: str) -> None:
     (paragraph,) = [p for p in report.paragraphs if p.number == "19"]
-    with pytest.raises(ValueError, match=r"does not stand in 2024-03-14-flood-resilience-annual-report\.txt, para 19$"):
+    with pytest.raises(ValueError, match=r"does not stand in 2024-03-14-flood-resilience-annual-report\.pdf, para 19$"):
         Citation(1, report, paragraph, quote)
 
 

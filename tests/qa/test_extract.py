@@ -29,7 +29,7 @@ ASKED = st.sampled_from(
 
 def places(answer: Answer) -> list[tuple[str, str | None]]:
     """The end of each cited file's name and the number that is cited."""
-    return [(citation.paper.source.removesuffix(".txt"), citation.paragraph.number) for citation in answer.citations]
+    return [(Path(citation.paper.source).stem, citation.paragraph.number) for citation in answer.citations]
 
 
 def cites(answer: Answer, source: str, number: str | None) -> bool:
