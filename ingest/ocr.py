@@ -1,55 +1,39 @@
-"""A picture of a page becomes words at their places, read by Tesseract, whose programme is not part of Pilcrow."""
+"""A picture of a page becomes words at their places, read by Tesseract, a programme that is not part of Pilcrow."""
 
-import math
 import os
 import re
 import shutil
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from ingest.errors import OcrError
 from ingest.layout import Page, Run
+from ingest.ocr_picture import Word, levelled, overlooked, sheet_of, turn_clockwise
 
 DPI = 300
 """Dots per inch at which a page is painted to be read."""
 SECONDS = 60.0
 """So long a page may take; most take one or two seconds."""
+BLOCKS, ONE_BLOCK = 3, 6
+"""How Tesseract parts a page: by its white space, or not at all."""
 SURE = 50.0
 """Tesseract's confidence (0 to 100) in words of a page that stands upright is higher: in print 95, in bad copies 75."""
+SURE_ALONE = 80.0
+"""Its least confidence in what it overlooked at first and what stands in line with nothing: stamps, handwriting."""
 LEAST = 40.0
-"""A line in which it has less confidence is handwriting, a stamp or dirt; so is a sign alone with less than `SURE`."""
-MOST_SKEW = 5.0
-"""Degrees by which a page may lie askew on a scanner."""
-SKEW_STEP = 0.1
-SKEW_PIXELS = 800
-"""Pixels of the height to which a picture is brought before its skew is looked for."""
-CAPITAL = 0.72
-"""Of the size of type, the height of its capitals and figures; ASCENT and DESCENT as in a text layer."""
-SMALL = 0.5
+"""A line in which it has less confidence is handwriting, a stamp or dirt."""
+CAPITAL, SMALL = 0.72, 0.5
+"""The height of capitals and figures, and of small letters, as shares of the size of type."""
 ASCENT, DESCENT = 0.75, 0.2
+"""A line of type reaches so many times its size above and below its base line, as in a text layer."""
 SAME_SIZE = 0.15
-"""Type that differs by less than this share from that of the page is taken to be of the same size."""
+"""Type that differs from that of the page by less than this share is taken to be of its size."""
+LETTER = re.compile(r"[^\W_]")
 TALL = re.compile(r"[A-Z0-9bdfhklt£€$&()\[\]/!?]")
 DEEP = re.compile(r"[gjpqyQJ,;()\[\]/|$]")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as Tesseract reads it; its box in pixels from the upper left corner."""
-
-    text: str
-    confidence: float
-    line: tuple[int, int, int]
-    left: int
-    top: int
-    right: int
-    bottom: int
 
 
 def tesseract_is_there() -> bool:
@@ -64,30 +48,30 @@ def read_picture(picture: Image.Image, points_per_pixel: float) -> Page:
     Raises `OcrError` if Tesseract is not there, fails, or takes longer than `SECONDS`.
     """
     turned = 0
-    level = _levelled(picture)
-    words = _words(level)
+    level = levelled(picture)
+    words = _words(level, BLOCKS)
     if quarters := _quarters(words):
-        other = _levelled(picture.transpose(_TURNS[quarters]))
-        again = _words(other)
-        if _worth(again) > _worth(words) or quarters % 2:
+        other = levelled(turn_clockwise(picture, quarters))
+        again = _words(other, BLOCKS)
+        if _letters_read(again) > _letters_read(words) or quarters % 2:
             turned, level, words = quarters, other, again
+    words = _print_in(words)
+    words += _overlooked(level, words)
+    width, height = level.width * points_per_pixel, level.height * points_per_pixel
     runs = _runs(words, level.height, points_per_pixel)
-    return Page(
-        level.width * points_per_pixel, level.height * points_per_pixel, tuple(runs), turned=turned, scanned=True
-    )
+    return Page(width, height, tuple(runs), turned=turned, scanned=True)
 
 
-_TURNS = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
-"""By quarters clockwise; Pillow counts anticlockwise."""
-
-
-def _words(picture: Image.Image) -> list[Word]:
+def _words(picture: Image.Image, segmentation: int) -> list[Word]:
     import pytesseract  # loads pandas, which nothing else here needs
 
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # a second thread spends half as much again and saves a tenth
     try:
         data = pytesseract.image_to_data(
-            picture, config=f"--psm 3 --dpi {DPI}", timeout=SECONDS, output_type=pytesseract.Output.DICT
+            picture,
+            config=f"--psm {segmentation} --dpi {DPI}",
+            timeout=SECONDS,
+            output_type=pytesseract.Output.DICT,
         )
     except pytesseract.TesseractNotFoundError as error:
         raise OcrError("tesseract is not on this machine; install it (Debian package tesseract-ocr).") from error
@@ -95,7 +79,7 @@ def _words(picture: Image.Image) -> list[Word]:
         said = str(error.message).strip().split("\n")[0]
         raise OcrError(f"tesseract failed ({said}); check its installation.") from error
     except RuntimeError as error:  # how pytesseract tells that time is up
-        raise OcrError(f"tesseract took longer than {SECONDS:g} s for a page.") from error
+        raise OcrError(f"tesseract took longer than {SECONDS:g} s for a page; add the paper without OCR.") from error
     keys = ("text", "conf", "block_num", "par_num", "line_num", "left", "top", "width", "height")
     return [
         Word(text.strip(), float(confidence), (block, par, line), left, top, left + width, top + height)
@@ -104,20 +88,20 @@ def _words(picture: Image.Image) -> list[Word]:
     ]
 
 
-# Position
+# What is read
 
 
 def _quarters(words: Sequence[Word]) -> int:
     """Quarter turns, clockwise, that would bring the page upright, by how it was read.
 
-    Tesseract follows lines that run upwards or downwards, and knows only letters that it sees upright or turned
+    Tesseract follows lines that run upwards or downwards, but knows letters only as they stand upright or turned
     clockwise; of others it makes little.
     """
     long = [word for word in words if len(word.text) > 2]
-    upright = sum(len(word.text) for word in long if word.bottom - word.top > word.right - word.left)
-    runs_down = upright > sum(len(word.text) for word in long) / 2
+    upright = sum(len(word.text) for word in long if word.height > word.right - word.left)
+    sideways = upright > sum(len(word.text) for word in long) / 2
     sure = _confidence(words) >= SURE
-    return (3 if sure else 1) if runs_down else (0 if sure else 2)
+    return (3 if sure else 1) if sideways else (0 if sure else 2)
 
 
 def _confidence(words: Sequence[Word]) -> float:
@@ -125,70 +109,62 @@ def _confidence(words: Sequence[Word]) -> float:
     return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
 
 
-def _worth(words: Sequence[Word]) -> float:
+def _letters_read(words: Sequence[Word]) -> int:
     return sum(len(word.text) for word in words if word.confidence >= SURE)
 
 
-def _levelled(picture: Image.Image) -> Image.Image:
-    """The picture in grey, turned about its middle so that its lines of text are level."""
-    grey = picture.convert("L")
-    angle = _skew(grey)
-    return grey.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255) if angle else grey
+def _print_in(words: Sequence[Word]) -> list[Word]:
+    """The words of lines that are print: no handwriting, and no dirt between them."""
+    kept: list[Word] = []
+    for _, line in groupby(words, lambda word: word.line):
+        clean = [word for word in line if word.confidence >= SURE or LETTER.search(word.text)]
+        kept += clean if _confidence(clean) >= LEAST else []
+    return kept
 
 
-def _skew(picture: Image.Image) -> float:
-    """The degrees, anticlockwise, by which to turn a picture so that its lines are level.
+def _overlooked(picture: Image.Image, words: Sequence[Word]) -> list[Word]:
+    """The words of a page beside those that were read.
 
-    The dark pixels of level lines fall into few rows: the angle is sought at which neighbouring rows differ most
-    (W. Postl, Detection of linear oblique structures and skew scan in digitized documents, 1986).
+    Tesseract passes over what stands alone, as numbers in the margin do; it is read again, close to its line.
     """
-    scale = SKEW_PIXELS / picture.height
-    small = np.asarray(picture.resize((max(1, round(picture.width * scale)), SKEW_PIXELS), Image.Resampling.BOX))
-    ys, xs = np.nonzero(small < small.mean() - small.std())
-    if len(xs) == 0:
-        return 0.0
-    steps = round(MOST_SKEW / SKEW_STEP)
-    angles = [step * SKEW_STEP for step in range(-steps, steps + 1)]
-    return max(angles, key=lambda angle: (_sharpness(xs, ys, angle), -abs(angle)))
-
-
-def _sharpness(xs: NDArray[np.intp], ys: NDArray[np.intp], angle: float) -> float:
-    rows = np.round(ys - xs * math.tan(math.radians(-angle))).astype(np.intp)
-    profile = np.bincount(rows - rows.min())
-    return float(np.square(np.diff(profile)).sum())
+    patches = overlooked(picture, words)
+    if not patches:
+        return []
+    sheet, places = sheet_of(picture, patches)
+    found = []
+    for word in _words(sheet, ONE_BLOCK):
+        place = next((place for place in places if place.holds(word)), None)
+        least = SURE if place and place.patch.beside else SURE_ALONE
+        if place and word.confidence >= least and LETTER.search(word.text):
+            found.append(place.on_page(word))
+    return found
 
 
 # Runs
 
 
 def _runs(words: Sequence[Word], height: int, scale: float) -> Iterator[Run]:
-    """Words of print as runs. Those of a line stand level and are of one size, as in a text layer."""
-    lines = [kept for _, line in groupby(words, lambda word: word.line) if (kept := _print_in(list(line)))]
+    """The words of each line, all level and of one size, as in a text layer; `height` in pixels."""
+    lines = [list(line) for _, line in groupby(words, lambda word: word.line)]
     sizes = [_size(line) for line in lines]
     usual = statistics.median(size for size, line in zip(sizes, lines, strict=True) for _ in line) if lines else 0.0
     for line, size in zip(lines, sizes, strict=True):
         if abs(size - usual) < SAME_SIZE * usual:
             size = usual
-        base = _base(line)
+        base = height - _base(line)
         for word in line:
-            bottom, top = height - base - DESCENT * size, height - base + ASCENT * size
+            bottom, top = base - DESCENT * size, base + ASCENT * size
             yield Run(word.text, word.left * scale, bottom * scale, word.right * scale, top * scale)
 
 
-def _print_in(line: list[Word]) -> list[Word]:
-    """The words of a line, if it is print: no handwriting, and no dirt between them."""
-    kept = [word for word in line if word.confidence >= SURE or re.search(r"\w", word.text)]
-    return kept if _confidence(kept) >= LEAST else []
-
-
 def _base(line: Sequence[Word]) -> float:
-    """The base line in pixels from the top."""
+    """The base line, in pixels from the top."""
     flat = [word.bottom for word in line if not DEEP.search(word.text)]
-    return statistics.median(flat or [word.bottom - 0.2 * (word.bottom - word.top) for word in line])
+    return statistics.median(flat or [word.bottom - 0.2 * word.height for word in line])
 
 
 def _size(line: Sequence[Word]) -> float:
-    """The size of its type in pixels."""
+    """The size of its type, in pixels."""
     base = _base(line)
     tall = [word.top for word in line if TALL.search(word.text)]
     if tall:
