@@ -7,7 +7,7 @@ from ingest.bands import in_bands
 from ingest.columns import in_columns
 from ingest.figures import drawn_labels
 from ingest.footnotes import Foot, part_footnotes, usual_height
-from ingest.grids import Grid, TableRow, find_grids, table_rows
+from ingest.grids import Grid, TableRow, find_grids, is_number, item_rows, table_rows
 from ingest.layout import Page, Row, Run, Strip, lines_of, rows_of, strip_of
 from ingest.lines import Footnote, Line
 
@@ -40,7 +40,7 @@ class Arranger:
             above = [row for row in rows if row[0].bottom > grid.ys[0] - row[0].height / 2]
             rows = rows[len(above) :]
             strips += self._in_order(above, page)
-            strips += _strips(table)
+            strips += table
         strips += self._in_order(rows, page)
         notes = [strip for foot in feet for strip in map(strip_of, foot.rows)]
         lines = list(lines_of([*strips, *notes], number, page))
@@ -66,20 +66,30 @@ def _overlap(one: Run, other: Run) -> bool:
     return across and one.bottom < other.bottom and other.top < one.top
 
 
-def _tables(page: Page) -> tuple[list[tuple[Grid, list[TableRow]]], list[Run]]:
-    """The ruled tables of a page, from its top down, and the runs that stand in none of them."""
-    tables: list[tuple[Grid, list[TableRow]]] = []
+def _tables(page: Page) -> tuple[list[tuple[Grid, list[Strip]]], list[Run]]:
+    """The ruled tables of a page, from its top down, as strips, and the runs that stand in none of them."""
+    tables: list[tuple[Grid, list[Strip]]] = []
     free = list(page.runs)
     for grid in find_grids(page.rules):
         for run in free:
             if grid.holds(run):
                 grid.put(run)
-        rows = table_rows(grid)
-        if rows:
-            tables.append((grid, rows))
-            held = {id(run) for row in rows for run in row.runs}
+        strips = list(_item_strips(grid)) or list(_strips(table_rows(grid)))
+        if strips:
+            tables.append((grid, strips))
+            held = {id(run) for runs in grid.cells.values() for run in runs}
             free = [run for run in free if id(run) not in held]
     return tables, free
+
+
+def _item_strips(grid: Grid) -> Iterator[Strip]:
+    """Minutes in a grid, cell by cell; a number goes before the first line of the cell beside it."""
+    for cells in item_rows(grid):
+        number = cells[0][0] if is_number(cells[0]) and len(cells) > 1 else []
+        for cell in cells[1:] if number else cells:
+            for index, row in enumerate(cell):
+                yield strip_of([*number, *row], gap=True if index == 0 else None)
+                number = []
 
 
 def _strips(rows: Iterable[Row | TableRow]) -> Iterator[Strip]:

@@ -14,7 +14,7 @@ LEAST_ROWS = 3
 """So many lines with words in two columns or more make a table."""
 BAND = 0.7
 """A white band between columns is at least so many line heights wide."""
-BETWEEN = 1
+BETWEEN = 2
 FAR = 4.0
 """Lines further apart than so many line heights belong to two tables."""
 NEARER = 0.85

@@ -25,6 +25,8 @@ QUESTION = re.compile(r"(how|what|why|who|where|when)\b", re.IGNORECASE)
 CUT = re.compile(r"(\w+)[-–—]$")
 """The first half of a word, or of two words with a hyphen between them, at the end of a line."""
 TOLD = 3
+ASIDE = 0.5
+"""What begins further right than this share of the page's width stands aside of the text."""
 HEADING_WORDS = 11
 """A heading set in plain type has at most so many words; longer ones must be marked by format or capitals."""
 
@@ -178,6 +180,9 @@ def _is_heading(before: Block | None, block: Block, after: Block | None) -> bool
         return False  # "… under the terms of section 3 / (a) of the Act", wrapped there
     if not block.lines[0].gap and before is not None:
         return False
+    box = block.lines[0].box
+    if box is not None and box.left > ASIDE and box.left + box.right > 2 * ASIDE + 0.2:
+        return False  # who is to act, in a column of its own; a title is centred
     if text.isupper():
         return len(words) <= 2 * HEADING_WORDS
     if after.number is None and re.search(r",|:\s*\S", text):

@@ -88,7 +88,7 @@ def _printed(groups: Sequence[Group], body: Body) -> Iterator[Dated]:
     for group in groups:
         if OTHER_MEETING.search(group.text):
             continue
-        for cell in group.cells:
+        for cell in (*group.cells, *_lines_alone(group)):
             found = find_dated(cell)
             for match, day in found[:1]:
                 strength = _strength(cell, match, day, group, body)
@@ -96,6 +96,12 @@ def _printed(groups: Sequence[Group], body: Body) -> Iterator[Dated]:
                     yield Dated(day, group.text.replace("\t", " "), strength, _other_body(group, body))
             if not found:
                 yield from _year_alone(cell)
+
+
+def _lines_alone(group: Group) -> Iterator[str]:
+    """The lines of a short group, where a date stands on one of its own: "Shire Hall / Monday, 5 May 2025, 7 pm"."""
+    if len(group.lines) > 1 and (group.display or group.words <= 3 * SHORT):
+        yield from (line.text.strip() for line in group.lines if len(line.text.split()) <= SHORT)
 
 
 def _strength(cell: str, match: re.Match[str], day: str, group: Group, body: Body) -> int | None:

@@ -1,11 +1,12 @@
 """Ruled tables: the lines on a page make a grid, and every word stands in one of its cells."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.footnotes import without_marks
-from ingest.layout import Rule, Run, rows_of, text_of
+from ingest.layout import Row, Rule, Run, rows_of, text_of
 
 TOUCH = 3.0
 """Lines nearer than so many points meet, and edges nearer are one edge."""
@@ -15,6 +16,9 @@ LEAST_CELL = 6.0
 """A row or column is at least so many points wide: less is a double line, or a stroke of a drawing."""
 WHOLE, BROKEN = 0.9, 0.25
 """The least share of a table's width that its first or last line reaches over, and any other line."""
+NUMBER = re.compile(r"[A-Z]{0,3}\d{1,4}([./-]\d{1,4}){0,2}[.)]?")
+SENTENCE = 12
+"""A cell of so many words is no entry of a list."""
 PROSE = 80
 """A cell with more words is prose set in columns, no figure or entry of a table."""
 
@@ -90,6 +94,26 @@ def find_grids(rules: Sequence[Rule]) -> list[Grid]:
     return sorted(grids, key=lambda grid: -grid.ys[0])
 
 
+def item_rows(grid: Grid) -> list[list[list[Row]]]:
+    """The items of minutes that are laid out in a grid: for each row its cells, for each cell its lines.
+
+    Empty for any other grid. Most rows of such a one open with a number, and some cells hold sentences.
+    """
+    rows = [
+        [_lines(grid.cells[row, column]) for column in range(len(grid.xs) - 1) if (row, column) in grid.cells]
+        for row in range(len(grid.ys) - 1)
+    ]
+    rows = [cells for row in rows if (cells := [cell for cell in row if cell])]
+    numbered = sum(is_number(cells[0]) and len(cells) > 1 for cells in rows)
+    sentences = sum(len(" ".join(map(text_of, cell)).split()) >= SENTENCE for cells in rows for cell in cells)
+    return rows if numbered >= max(2, len(rows) / 2) and sentences >= numbered / 2 else []
+
+
+def is_number(cell: Sequence[Row]) -> bool:
+    """Whether a cell, as its lines, holds nothing but the number of an item."""
+    return len(cell) == 1 and NUMBER.fullmatch(text_of(cell[0])) is not None
+
+
 def table_rows(grid: Grid) -> list[TableRow]:
     """The rows of a grid that hold words; empty if its cells hold prose, which is no table."""
     texts = {place: _cell_text(runs) for place, runs in grid.cells.items()}
@@ -106,8 +130,12 @@ def table_rows(grid: Grid) -> list[TableRow]:
     return rows if filled else []
 
 
+def _lines(runs: Sequence[Run]) -> list[Row]:
+    return [row for row in map(without_marks, rows_of(runs)) if row]
+
+
 def _cell_text(runs: Sequence[Run]) -> str:
-    return " ".join(text_of(row).replace("\t", " ") for row in map(without_marks, rows_of(runs)) if row)
+    return " ".join(text_of(row).replace("\t", " ") for row in _lines(runs))
 
 
 def touching(rules: Sequence[Rule], near: float) -> list[list[Rule]]:

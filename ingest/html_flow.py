@@ -93,10 +93,17 @@ class Reader:
     def _look_of(self, element: Element) -> Look | None:
         look = Look()
         for one in (*reversed(list(parents(element))), element):
-            inner = look_of(one, look, self._rules)
+            inner = self._set(one, look)
             if inner is None:
                 return None
             look = inner
+        return look
+
+    def _set(self, element: Element, around: Look) -> Look | None:
+        """How an element is set. What hides a page as a whole is there for a script to take away."""
+        look = look_of(element, around, self._rules)
+        if element.name in ("html", "body"):
+            return replace(look, visible=True) if look else around
         return look
 
     def _walk(self, element: Element, look: Look) -> None:
@@ -126,7 +133,7 @@ class Reader:
             return None
         if self._page.is_site(element):
             return None
-        return look_of(element, around, self._rules)
+        return self._set(element, around)
 
     def _enter(self, element: Element, look: Look) -> None:
         name = element.name
@@ -218,6 +225,8 @@ class Reader:
         text = _clean(pieces)
         if any(piece.linked for piece in pieces):
             text = text[:-FILE_SIZE_LENGTH] + FILE_SIZE.sub("", text[-FILE_SIZE_LENGTH:])
+        if self._note is not None:
+            text = re.sub(rf"^[\[(]?{re.escape(self._note)}[\])]?[.:]?\s+", "", text)
         if not text:
             return False
         said = [piece for piece in pieces if piece.text.strip()]
@@ -227,8 +236,6 @@ class Reader:
             return True  # without a colon, the name of a control
         bold = all(piece.look.bold for piece in said) and len(text.split()) <= HEADING_WORDS
         heading = bold or any(piece.look.heading for piece in said)
-        if self._note is not None:
-            text = re.sub(rf"^[\[(]?{re.escape(self._note)}[\])]?[.:]?\s+", "", text)
         self._flow.add(Text(text, heading, gap, note=self._note))
         return True
 

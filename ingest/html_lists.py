@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from justhtml import Element
 
 from ingest.html_style import LISTS, Look
+from ingest.word_formats import formatted
 
-ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
-ROMAN_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 MOST_ROMAN = 3999
 LATIN, GREEK = "abcdefghijklmnopqrstuvwxyz", "αβγδεζηθικλμνξοπρστυφχψω"
 MOST = 2**31 - 1
@@ -83,7 +82,7 @@ def _number(count: int, style: str) -> str:
     kind = style.partition("-")[2]
     number = None
     if kind == "roman" and 0 < count <= MOST_ROMAN:
-        number = _roman(count)
+        number = formatted(count, "lowerRoman")
     elif kind in ("alpha", "latin", "greek") and count > 0:
         number = _letters(count, GREEK if kind == "greek" else LATIN)
     return str(count) if number is None else number.upper() if style.startswith("upper") else number
@@ -96,11 +95,3 @@ def _letters(count: int, alphabet: str) -> str:
         count, place = divmod(count - 1, len(alphabet))
         letters = alphabet[place] + letters
     return letters
-
-
-def _roman(count: int) -> str:
-    text = ""
-    for worth, letters in ROMAN:
-        text += letters * (count // worth)
-        count %= worth
-    return text + ROMAN_UNITS[count]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from justhtml import Element
 
-from ingest.html_style import UNSEEN
+from ingest.html_style import HEADINGS, UNSEEN
 
 SYSTEMS = frozenset({"modgov", "dnn_ContentPane"})
 """The id of what ModernGov and CMIS put into a council's page."""
@@ -15,11 +15,9 @@ SITE_ROLES = frozenset("alertdialog banner complementary contentinfo dialog menu
 OUTER = frozenset({"aside", "header", "footer"})
 """Of the site where they belong to the page, of the paper where they belong to a part of it."""
 SECTIONING = frozenset({"article", "main", "section"})
-# "site-footer", "breadcrumb_trail", "cookieBanner": how pages name what has no element or role of its own.
-SITE_WORDS = frozenset(
-    "breadcrumb breadcrumbs cookie cookies footer masthead menu nav navbar navigation pagination sidebar skip "
-    "social".split()
-)
+# "site-footer", "breadcrumb_trail", "cookieBanner", "nav-item": how pages name what has no element or role of its own.
+FIRST_WORDS = frozenset("breadcrumb breadcrumbs cookie cookies footer masthead nav navbar sidebar".split())
+LAST_WORDS = FIRST_WORDS | {"menu", "navigation", "pagination"}
 SITE_NAMES = frozenset("mainmenu mainnav sidemenu sidenav siteheader skiplink skiplinks topmenu topnav".split())
 SITE_CLASSES = frozenset({"mgActionList", "mgLinks"})
 """ModernGov's links from a meeting to its other pages."""
@@ -96,8 +94,9 @@ class Page:
         names = {*(element.attrs.get("class") or "").split(), element.attrs.get("id") or ""}
         if names & SITE_CLASSES or names & UNSEEN_CLASSES:
             return True
-        most = MOST_OF_PAGE * self.words(self.elements[0])
-        return any(map(_is_site_name, names)) and not self.holds_title(element) and self.words(element) <= most
+        if name in HEADINGS or not any(map(_is_site_name, names)):
+            return False  # a heading is named by its words, whatever they are
+        return not self.holds_title(element) and self.words(element) <= MOST_OF_PAGE * self.words(self.elements[0])
 
 
 def parents(element: Element) -> Iterator[Element]:
@@ -129,7 +128,7 @@ def _is_site_name(name: str) -> bool:
     parts = [part.casefold() for part in re.findall(r"[A-Z]?[a-z]+|[A-Z]+", name)]
     if not parts or {"has", "no", "with", "without"} & set(parts):
         return False
-    return parts[0] in SITE_WORDS or parts[-1] in SITE_WORDS or "".join(parts) in SITE_NAMES
+    return parts[0] in FIRST_WORDS or parts[-1] in LAST_WORDS or "".join(parts) in SITE_NAMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ SUPPLEMENT = re.compile(
 AGENDA = re.compile(r"\bagenda\s*$|^agenda\b(?!\s+item)|notice of (a |an )?(\w+ )?meeting|^summons\b", re.IGNORECASE)
 DECISION = re.compile(
     r"\b(decision (notice|record|statement|list)|notice of decision|(record|notification) of (\w+ )*decisions?)\b"
-    r"|\bappeal decision\b|^(delegated|executive|officer|cabinet member) decisions?\b|^resolution (no|number)\b",
+    r"|\bappeal decision\b|^(delegated|executive|officer|cabinet member) decisions?\b|^resolution\W+(no|number)\b",
     re.IGNORECASE,
 )
 LETTER = re.compile(r"^dear\b|^to whom it may concern\b", re.IGNORECASE)

@@ -142,7 +142,8 @@ def _running_heads(pages: Mapping[int, Sequence[Line]]) -> set[Span]:
     keys: dict[Span, list[tuple[str, int]]] = {}
     for number, lines in pages.items():
         for line in _edges(lines):
-            keys[line.span] = [(cell, place) for cell in _parts(line) for place in _places(line)]
+            parts = _parts(line) if _is_alone(line, lines) else {_fold(line.text)}
+            keys[line.span] = [(part, place) for part in parts for place in _places(line)]
             for key in keys[line.span]:
                 seen.setdefault(key, set()).add(number)
     heads = {span for span, found in keys.items() if any(_is_frequent(seen[key], pages, key[1] > 0) for key in found)}
@@ -197,6 +198,15 @@ def _is_small_head(placed: Sequence[tuple[float, int]], lines: Sequence[Line], u
         return False
     head, text = lines[placed[0][1]], lines[placed[1][1]]
     return text.gap and not text.is_row and (head.size or usual) <= SMALL * usual <= SMALL * (text.size or usual)
+
+
+def _is_alone(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether white space parts a line from the text, as it does not part the row of a table from the next."""
+    if line.box is None or not line.is_row:
+        return True
+    index = lines.index(line)
+    above = line.gap and (index == 0 or index + 1 == len(lines) or lines[index + 1].gap)
+    return above and (index + 1 == len(lines) or lines[index + 1].gap)
 
 
 def _parts(line: Line) -> set[str]:

@@ -11,9 +11,9 @@ from ingest.dates import leading_date
 from ingest.dating import LAST_LINES, find_date
 from ingest.details import considered_with, find_author, find_wards, item_number
 from ingest.fields import read_fields
-from ingest.head import Group, Head, read_head
+from ingest.head import Head, read_head
 from ingest.kinds import find_kind
-from ingest.lines import Sheet
+from ingest.lines import Line, Sheet
 from ingest.paper import Access, Kind
 from ingest.recase import Recaser
 from ingest.titles import find_title
@@ -62,7 +62,7 @@ def detect_metadata(blocks: Sequence[Block], sheet: Sheet, file_stem: str) -> Me
         else []
     )
     minutes = "Minutes" if kind is Kind.MINUTES else None
-    used = (*(title.lines if title else ()), *([body.group] if body.group else []))
+    used = (*(title.lines if title else ()), *(body.group.lines if body.group else ()))
     return Metadata(
         title=title.text if title else minutes or sheet.title or file_stem.replace("_", " "),
         council=council,
@@ -82,10 +82,10 @@ def detect_metadata(blocks: Sequence[Block], sheet: Sheet, file_stem: str) -> Me
 
 
 def _front(
-    blocks: Sequence[Block], head: Head, used: Sequence[Group], council: str | None, recase: Recaser
+    blocks: Sequence[Block], head: Head, used: Sequence[Line], council: str | None, recase: Recaser
 ) -> tuple[Block, ...]:
     """The headings all of whose lines say nothing but what is told elsewhere."""
-    said = {line.span for group in used for line in group.lines}
+    said = {line.span for line in used}
     said |= {
         line.span
         for group in head.groups

@@ -5,13 +5,14 @@ import re
 import shutil
 import statistics
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import dropwhile, groupby
 
 from PIL import Image
 
 from ingest.errors import OcrError
 from ingest.layout import Page, Run
-from ingest.ocr_picture import Word, levelled, overlooked, sheet_of, turn_clockwise
+from ingest.ocr_picture import Word, is_solid, levelled, overlooked, sheet_of, turn_clockwise
 
 DPI = 300
 """Dots per inch at which a page is painted to be read."""
@@ -23,8 +24,9 @@ SURE = 50.0
 """Tesseract's confidence (0 to 100) in words of a page that stands upright is higher: in print 95, in bad copies 75."""
 SURE_ALONE = 80.0
 """Its least confidence in what it overlooked at first and what stands in line with nothing: stamps, handwriting."""
-LEAST = 40.0
-"""A line in which it has less confidence is handwriting, a stamp or dirt."""
+LEAST, LEAST_SHORT = 40.0, 60.0
+"""A line in which it has less confidence is handwriting, a stamp or dirt; the second for few letters, and for signs."""
+FEW = 5
 CAPITAL, SMALL = 0.72, 0.5
 """The height of capitals and figures, and of small letters, as shares of the size of type."""
 ASCENT, DESCENT = 0.75, 0.2
@@ -32,6 +34,10 @@ ASCENT, DESCENT = 0.75, 0.2
 SAME_SIZE = 0.15
 """Type that differs from that of the page by less than this share is taken to be of its size."""
 LETTER = re.compile(r"[^\W_]")
+STRAY = re.compile(r"[.,;:'‘’`_|]+")
+"""No line begins with these, but with what was overlooked before them."""
+MARGIN_COMMA = re.compile(r"^(\d{1,3}|\w),$")
+"""A number in the margin, or a letter, that ends with a comma instead of a full stop."""
 TALL = re.compile(r"[A-Z0-9bdfhklt£€$&()\[\]/!?]")
 DEEP = re.compile(r"[gjpqyQJ,;()\[\]/|$]")
 
@@ -56,7 +62,7 @@ def read_picture(picture: Image.Image, points_per_pixel: float) -> Page:
         if _letters_read(again) > _letters_read(words) or quarters % 2:
             turned, level, words = quarters, other, again
     words = _print_in(words)
-    words += _overlooked(level, words)
+    words = _mended(level, words) + _overlooked(level, words)
     width, height = level.width * points_per_pixel, level.height * points_per_pixel
     runs = _runs(words, level.height, points_per_pixel)
     return Page(width, height, tuple(runs), turned=turned, scanned=True)
@@ -117,8 +123,11 @@ def _print_in(words: Sequence[Word]) -> list[Word]:
     """The words of lines that are print: no handwriting, and no dirt between them."""
     kept: list[Word] = []
     for _, line in groupby(words, lambda word: word.line):
-        clean = [word for word in line if word.confidence >= SURE or LETTER.search(word.text)]
-        kept += clean if _confidence(clean) >= LEAST else []
+        clean = [word for word in line if word.confidence >= LEAST_SHORT or LETTER.search(word.text)]
+        clean = list(dropwhile(lambda word: STRAY.fullmatch(word.text), clean))
+        letters = sum(len(LETTER.findall(word.text)) for word in clean)
+        if letters and _confidence(clean) >= (LEAST_SHORT if letters < FEW else LEAST):
+            kept += clean
     return kept
 
 
@@ -136,8 +145,26 @@ def _overlooked(picture: Image.Image, words: Sequence[Word]) -> list[Word]:
         place = next((place for place in places if place.holds(word)), None)
         least = SURE if place and place.patch.beside else SURE_ALONE
         if place and word.confidence >= least and LETTER.search(word.text):
-            found.append(place.on_page(word))
+            text = MARGIN_COMMA.sub(r"\1.", word.text) if place.patch.beside else word.text
+            found.append(replace(place.on_page(word), text=text))
     return found
+
+
+def _mended(picture: Image.Image, words: Sequence[Word]) -> list[Word]:
+    """The words with what Tesseract often takes for something else: bullets, and a capital I."""
+    mended = []
+    for _, line in groupby(words, lambda word: word.line):
+        first, *others = line
+        if len(first.text) == 1 and is_solid(picture, first):
+            first = replace(first, text="•")
+        height = statistics.median(word.height for word in (first, *others))
+        mended.append(first)
+        for word in others:
+            if word.text != "|":
+                mended.append(word)
+            elif word.height < 1.3 * height:  # no rule
+                mended.append(replace(word, text="I"))
+    return mended
 
 
 # Runs

@@ -16,6 +16,8 @@ SKEW_HEIGHT = 800
 """Pixels of the height to which a picture is brought before its skew is sought."""
 INK = 0.65
 """Pixels darker than so many times the paper are ink."""
+SOLID = 0.7
+"""The share of ink in the box of a bullet: of a round one 0.79; of letters, about a half."""
 AROUND = 3
 """Pixels around a word that belong to its letters."""
 SMALLEST, LARGEST = 0.12, 2.0
@@ -128,6 +130,12 @@ def _ink(pixels: NDArray[np.uint8]) -> NDArray[np.bool_]:
     return ink
 
 
+def is_solid(picture: Image.Image, word: Word) -> bool:
+    """Whether a word is a dot or a square, as bullets are, and no letter: ink from side to side."""
+    ink = _ink(np.asarray(picture))[word.top : word.bottom, word.left : word.right]
+    return ink.size > 0 and float(ink.mean()) > SOLID and 0.7 < (word.right - word.left) / max(1, word.height) < 1.4
+
+
 # What was overlooked
 
 
@@ -138,11 +146,11 @@ def overlooked(picture: Image.Image, words: Sequence[Word]) -> list[Patch]:
     usual = statistics.median(word.height for word in words)
     ink = _ink(np.asarray(picture))
     for word in words:
-        ink[
-            max(0, word.top - AROUND) : word.bottom + AROUND, max(0, word.left - AROUND) : word.right + AROUND
-        ] = False
+        ink[max(0, word.top - AROUND) : word.bottom + AROUND, max(0, word.left - AROUND) : word.right + AROUND] = False
     shapes, _ = ndimage.label(ink, np.ones((3, 3)))
-    sizes = [max(rows.stop - rows.start, columns.stop - columns.start) for rows, columns in ndimage.find_objects(shapes)]
+    sizes = [
+        max(rows.stop - rows.start, columns.stop - columns.start) for rows, columns in ndimage.find_objects(shapes)
+    ]
     lettered = [False, *(SMALLEST * usual < size < LARGEST * usual for size in sizes)]
     reach = round(LETTER_GAP * usual)
     joined = ndimage.maximum_filter1d(np.array(lettered)[shapes], 2 * reach + 1, axis=1)

@@ -27,6 +27,8 @@ LARGEST = 100_000_000
 """A file of more bytes is refused; most of a large one is pictures."""
 OLE, RTF, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"PK\x03\x04"
 WEB, BYTE_ORDER_MARK = (b"<!doctype html", b"<html"), b"\xef\xbb\xbf"
+WORD_95 = b"Word.Document.6"
+"""The name by which files of Word 6 and Word 95 say what they are."""
 ODT = b"application/vnd.oasis.opendocument.text"
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -66,7 +68,7 @@ def read_office(path: Path) -> Sheet:
         return read_html(path)
     if not start.startswith((OLE, RTF, ZIP)):
         raise PaperRefused(path, f"is no {path.suffix} file, whatever its name says; check what it is.")
-    with _converted(path) as made:
+    with _converted(path, _kind(path, start)) as made:
         try:
             return read_word(made)
         except PaperRefused as refused:
@@ -92,15 +94,20 @@ def _is_word(path: Path) -> bool:
     return False
 
 
+def _kind(path: Path, start: bytes) -> str:
+    """The filter that LibreOffice is to open a file with: left to itself it takes what is broken for plain text."""
+    if start.startswith(OLE):
+        return "MS Word 95" if WORD_95 in path.read_bytes() else "MS Word 97"
+    return "Rich Text Format" if start.startswith(RTF) else "writer8"
+
+
 @contextmanager
-def _converted(path: Path) -> Iterator[Path]:
+def _converted(path: Path, kind: str) -> Iterator[Path]:
     """The file as .docx, while the context lasts."""
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
-        reason = (
-            f"{path.suffix} needs LibreOffice, which is not on this machine: install it, or save the file as .docx."
-        )
-        raise PaperRefused(path, reason)
+        need = f"a {path.suffix} file needs LibreOffice, which is not on this machine"
+        raise PaperRefused(path, f"{need}; install it, or save the file as .docx.")
     with TemporaryDirectory(prefix="pilcrow-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         profile = folder / "profile"
@@ -110,8 +117,10 @@ def _converted(path: Path) -> Iterator[Path]:
         source = folder / f"paper{path.suffix.casefold()}"
         shutil.copyfile(path, source)
         made = folder / "made" / "paper.docx"
-        options = ["--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}"]
+        options = ["--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}", f"--infilter={kind}"]
         command = [program, *options, "--convert-to", "docx", "--outdir", str(made.parent), str(source)]
+        if limit := shutil.which("timeout"):  # ends it even where the reader itself was ended
+            command = [limit, "--signal=KILL", f"{SECONDS + 5}", *command]
         _run(path, command, folder)
         if not made.is_file():
             reason = "cannot be opened by LibreOffice: it is broken, encrypted or no text; save it as .docx or PDF."

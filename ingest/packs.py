@@ -177,15 +177,20 @@ def _starts(outline: Sequence[Bookmark], pages: Sequence[PageHead], top: int, *,
         else:
             whole = bookmark.level > top and (attached or page.is_title)
             attached = attached or (parent is not None and item is None)
-        if whole and _opens(name, page):
+        if whole and _opens(name, item, page):
             yield _Start(bookmark.page, (*(above.title for above in trail[:-1]), name), item, attached)
 
 
-def _opens(name: str, page: PageHead) -> bool:
-    """Whether a bookmark points to the head of a page: its words stand there, or nowhere on the page."""
+def _opens(name: str, item: str | None, page: PageHead) -> bool:
+    """Whether a bookmark points to the head of a page: its words stand there, or nowhere on the page.
+
+    Behind the number of its item they are a line of the agenda.
+    """
     words = fold(name)
-    place = next((at for at, line in enumerate(page.lines) if words and fold(line.text).startswith(words)), 0)
-    return place < OPENING
+    lines = [fold(line.text) for line in page.lines]
+    place = next((at for at, line in enumerate(lines) if words and line.startswith(words)), 0)
+    listed = item is not None and any(line.startswith(f"{item} {words}") for line in lines)
+    return place < OPENING and (page.is_title or not listed)
 
 
 def _is_pack(starts: Sequence[_Start], pages: Sequence[PageHead]) -> bool:
@@ -206,9 +211,11 @@ def _is_pack(starts: Sequence[_Start], pages: Sequence[PageHead]) -> bool:
 
 
 def _by_stamps(pages: Sequence[PageHead]) -> list[_Start]:
-    """Pages stamped with the number of an agenda item. A heading of such words stands elsewhere on pages as well."""
-    if any(STAMP.fullmatch(line.text.strip()) for page in pages for line in page.lines[OPENING:]):
-        return []
+    """Pages stamped with the number of an agenda item, unless it is headings that are of such words."""
+    for page in pages:
+        found = [at for at, line in enumerate(page.lines) if STAMP.fullmatch(line.text.strip())]
+        if found and (found[-1] >= OPENING or len({fold(page.lines[at].text) for at in found}) > 1):
+            return []
     starts = [_Start(at, (), page.item, attached=page.item is None) for at, page in enumerate(pages) if page.stamp]
     front = pages[: starts[0].page] if starts else []
     papers = len([start for start in starts if start.item]) + is_agenda(front)

@@ -100,7 +100,7 @@ def _build_pack(path: Path, sha256: str, stated: Stated, parts: Sequence[Part]) 
         try:
             paper = _build(path, part.sheet, sha256, shared, part)
         except PaperRefused:
-            unread.append(f"{part.named} holds no words: a scan or a picture")
+            unread.append(f"no words on {part.named}: a scan or a picture")
             continue
         agenda = next((front for front in papers.values() if front.kind is Kind.AGENDA), paper)
         paper = _of_meeting(paper, stated, agenda, papers.get(part.parent))

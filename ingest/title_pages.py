@@ -1,8 +1,8 @@
 """What a page says of the paper that it may open: the marks of a title page, its page number, a pack's stamp."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from ingest.dates import find_dates, leading_date
 from ingest.lines import Line, Sheet
@@ -77,31 +77,41 @@ def read_heads(sheet: Sheet) -> list[PageHead]:
     lines: list[list[Line]] = [[] for _ in sheet.pages]
     for line in sheet.lines:
         lines[line.span.page].append(line)
-    heads: list[PageHead] = []
-    stamped = ""
     for page in lines:
         page.sort(key=lambda line: line.box.top if line.box else 0.0)
-        running = {_digitless(line) for head in heads[-2:] for line in head.edges}
-        heads.append(_read_head(page, running))
-        stamp = next((match for line in page[:EDGE] for cell in line.cells if (match := STAMP.fullmatch(cell))), None)
-        if stamp and fold(stamp[0]) != stamped:
-            stamped = fold(stamp[0])
-            heads[-1] = replace(heads[-1], stamp=stamp)
+    edges = [{key for line in _edges(page) for key in _keys(line)} for page in lines]
+    stamped = ""
+    heads: list[PageHead] = []
+    for at, page in enumerate(lines):
+        is_first = any(printed_page(line.text) == 1 for line in _edges(page))
+        # What stands in the same place on the page before or after is a running head, but on pages numbered 1.
+        running = set() if is_first else set().union(*edges[max(0, at - 1) : at], *edges[at + 1 : at + 2])
+        own = [line for line in page if not running.intersection(_keys(line))]
+        marks, witnesses = _marks(own)
+        stamps = (
+            match for line in own if line in page[:EDGE] for cell in line.cells if (match := STAMP.fullmatch(cell))
+        )
+        stamp = next(stamps, None)
+        is_new = stamp is not None and fold(stamp[0]) != stamped
+        stamped = fold(stamp[0]) if stamp else stamped
+        marks |= {"first"} if is_first else set()
+        heads.append(PageHead(tuple(page), frozenset(marks), frozenset(witnesses), stamp if is_new else None))
     return heads
 
 
-def _read_head(lines: Sequence[Line], running: Container[str]) -> PageHead:
-    marks = {"first" for line in _edges(lines) if printed_page(line.text) == 1}
+def _marks(lines: Sequence[Line]) -> tuple[set[str], set[str]]:
+    """The marks in the head of a page, and the dates and bodies that it names."""
+    marks: set[str] = set()
     witnesses: set[str] = set()
     for line in _head(lines):
         text = " ".join(line.cells).strip()
-        if len(text.split()) > SHORT or text.endswith(".") or _digitless(line) in running:
+        if len(text.split()) > SHORT or text.endswith("."):
             continue
         days = {day.isoformat() for _, day in find_dates(text)}
         body = BODY.search(text)
         marks |= {mark for mark, finds in MARKS.items() if finds(text)} | ({"date"} if days else set())
         witnesses |= days | ({fold(body[0])} if body else set())
-    return PageHead(tuple(lines), frozenset(marks), frozenset(witnesses))
+    return marks, witnesses
 
 
 def _head(lines: Iterable[Line]) -> Iterator[Line]:
@@ -116,8 +126,11 @@ def _edges(lines: Sequence[Line]) -> tuple[Line, ...]:
     return (*lines[:EDGE], *lines[EDGE:][-EDGE:])
 
 
-def _digitless(line: Line) -> str:
-    return re.sub(r"\d+", "#", fold(line.text))
+def _keys(line: Line) -> tuple[tuple[str, int], ...]:
+    """What a running head has in common with itself on other pages: its words, and its height on the page."""
+    text = re.sub(r"\d+", "#", fold(line.text))
+    height = int(line.box.top * 100) if line.box else 0
+    return (text, height), (text, height + 1)
 
 
 def printed_page(text: str) -> int | None:

@@ -8,6 +8,7 @@ from ingest.bodies import Body
 from ingest.dates import find_dated
 from ingest.fields import Field, Label
 from ingest.head import ALIKE, ATTENDANCE, Group, Head, join
+from ingest.lines import Line
 from ingest.paper import Kind
 from ingest.recase import Recaser, in_capitals
 
@@ -25,6 +26,8 @@ REPORT = re.compile(
     r"(?:report|paper|item|briefing(?: note)?)(?: (?:to|for)(?: the)?)?(?: .*\b(?:committee|board|council|cabinet))?",
     re.IGNORECASE,
 )
+ENACTED = re.compile(r"(?:resolution|ordinance|by-?law|order)\W+(?:no|number|\d)", re.IGNORECASE)
+"""What is enacted is known by its number."""
 MEETS = re.compile(
     r"^(?:draft |unconfirmed |approved |public |action )*"
     r"(?:minutes?|notes|notice|agenda|summons|record|proceedings|decisions)\b",
@@ -41,6 +44,8 @@ NO_TITLE = re.compile(
 )
 NO_MORE_THAN_MEETING = re.compile(r"(?:\w+ ){0,3}meeting(?: of(?: the)?)?", re.IGNORECASE)
 ADDRESS = re.compile(r"@|\bwww\.|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b0\d{3,4}[ -]\d{3}")
+PLACE = re.compile(r"\b(?:street|road|avenue|lane|hall|chambers?|room|centre|center|school|library)\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"(?<![ap]\.m)[.]$", re.IGNORECASE)
 TIME = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\b\.?|noon|hrs|hours)"
     r"|\d{1,2}[.:]\d\d|at|from|on|held|commencing)\b",
@@ -61,7 +66,7 @@ class Title:
     """The title, the lines that print it, and the other title where the paper has two."""
 
     text: str
-    lines: tuple[Group, ...] = ()
+    lines: tuple[Line, ...] = ()
     other: str | None = None
 
 
@@ -71,7 +76,8 @@ def find_title(
     """The title as printed, None if the head has none."""
     labelled = [recase(field.value.replace("\t", " ")) for field in fields if field.label is Label.TITLE]
     if labelled:
-        return Title(labelled[0], _groups_of(fields, head), _other(labelled))
+        lines = next(field.lines for field in fields if field.label is Label.TITLE)
+        return Title(labelled[0], lines, _other(labelled))
     names = [name for name in (council, body.name) if name]
     reduce = Reducer(names, recase)
     return _appeal(head, recase) or _printed(head, kind, reduce, recase)
@@ -104,11 +110,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.casefold()))
 
 
-def _groups_of(fields: Sequence[Field], head: Head) -> tuple[Group, ...]:
-    lines = next(field.lines for field in fields if field.label is Label.TITLE)
-    return tuple(group for group in head.groups if all(line in lines for line in group.lines))
-
-
 def _appeal(head: Head, recase: Recaser) -> Title | None:
     """An inspector's decision is known by its site, which is printed below its reference."""
     headed = next((g for g in head.groups if re.match(r"(?:costs |appeal )+decisions?\b", g.text, re.I)), None)
@@ -116,7 +117,7 @@ def _appeal(head: Head, recase: Recaser) -> Title | None:
         return None
     for index, line in enumerate(head.lines[:-1]):
         if re.match(r"appeal\s+(?:[A-Z]:?\s+)?ref", line.text.strip(), re.IGNORECASE):
-            return Title(f"{recase(headed.text)}: {head.lines[index + 1].text.strip()}", (headed,))
+            return Title(f"{recase(headed.text)}: {head.lines[index + 1].text.strip()}", headed.lines)
     return None
 
 
@@ -126,17 +127,17 @@ def _printed(head: Head, kind: Kind, reduce: Reducer, recase: Recaser) -> Title 
     found = _best(groups, meets, reduce)
     if found is None and meets:
         found = next((group for group in groups if group.words <= PROSE and not reduce(group.text)), None)
-        return Title(recase(found.text.replace("\t", " ")), (found,)) if found else None
+        return Title(recase(found.text.replace("\t", " ")), found.lines) if found else None
     if found is None:
         return None
-    parts = _completed(found, groups) if SORT.fullmatch(reduce(found.text)) else (found,)
-    lines = [line.text for part in parts for line in part.lines]
-    if not SORT.fullmatch(reduce(" ".join(lines))):
-        lines = _without_council(lines, reduce)
-    text = join(lines)
-    text = recase(text) if in_capitals(text) else join([recase(line) for line in lines])
+    lines = [*found.lines, *(_completion(found, groups) if SORT.fullmatch(reduce(found.text)) else ())]
+    words = [line.text for line in lines]
+    if not SORT.fullmatch(reduce(" ".join(words))):
+        words = _without_council(words, reduce)
+    text = join(words)
+    text = recase(text) if in_capitals(text) else join([recase(line) for line in words])
     text = _without_place(text) if meets else text
-    return Title(" ".join(text.split()[:LONGEST]), parts)
+    return Title(" ".join(text.split()[:LONGEST]), tuple(lines))
 
 
 def _best(groups: Sequence[Group], meets: bool, reduce: Reducer) -> Group | None:
@@ -145,6 +146,9 @@ def _best(groups: Sequence[Group], meets: bool, reduce: Reducer) -> Group | None
     if meets:
         named = [group for group in fit if MEETS.match(reduce(group.text))]
         return named[0] if named else next((g for g in fit if g.display and not find_dated(g.text)), None)
+    enacted = next((group for group in fit if group.display and ENACTED.match(group.text.strip())), None)
+    if enacted is not None:
+        return enacted
     pool = [group for group in fit if not REPORT.fullmatch(reduce(group.text))] or fit
     display = [group for group in pool if group.display]
     largest = max((group.size for group in display), default=0.0)
@@ -166,23 +170,21 @@ def _is_title(group: Group, meets: bool, reduce: Reducer) -> bool:
     return len(left.split()) >= 2 and group.words <= LONGEST and not re.match(r"[a-z]", text)
 
 
-def _completed(found: Group, groups: Sequence[Group]) -> tuple[Group, ...]:
-    """A bare "Minutes" or "Public Notice" with the lines right below it that say of what."""
-    parts = [found]
-    for group in _after(found, groups):
-        if group.gap or ADDRESS.search(group.text) or LABELLED.match(group.text) or ATTENDANCE.match(group.text):
-            break
-        if sum(part.words for part in parts) + group.words > LONGEST:
-            break
-        parts.append(group)
-        if group.text.endswith("."):
-            break
-    return tuple(parts)
-
-
-def _after(found: Group, groups: Sequence[Group]) -> Iterator[Group]:
+def _completion(found: Group, groups: Sequence[Group]) -> Iterator[Line]:
+    """The lines right below a bare "Minutes" or "Public Notice" that say of what: up to white space or a place."""
     here = next(number for number, group in enumerate(groups) if group is found)
-    yield from groups[here + 1 :]
+    words = found.words
+    for group in groups[here + 1 :]:
+        if group.gap or LABELLED.match(group.text) or ATTENDANCE.match(group.text) or words + group.words > LONGEST:
+            return
+        sentence = SENTENCE_END.search(group.text) is not None
+        for line in group.lines:
+            if not sentence and (PLACE.search(line.text) or ADDRESS.search(line.text)):
+                return
+            yield line
+        if sentence:
+            return
+        words += group.words
 
 
 def _without_place(text: str) -> str:
