@@ -35,7 +35,7 @@ def build(into: Path) -> None:
         path = into / "papers" / source.meta.file
         told = _print(source, path, sources)
         text = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
-        (into / "expected" / f"{path.stem}.json").write_text(text, encoding="utf-8")
+        (into / "expected" / f"{path.stem}.json").write_text(text, encoding="utf-8", newline="\n")
     _write_manifest(into / "papers" / "manifest.csv", [source.meta for source in sources.values()])
 
 
@@ -56,7 +56,7 @@ def _print(source: Source, path: Path, sources: Mapping[str, Source]) -> dict[st
         print_word(source, path)
         return golden(source)
     if source.meta.layout == "text":
-        path.write_text(print_text(source), encoding="utf-8")
+        path.write_text(print_text(source), encoding="utf-8", newline="\n")
         return golden(source)
     press = print_pdf(source, path)
     return golden(source, press.pages, press.page)

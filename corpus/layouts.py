@@ -108,7 +108,7 @@ def _bare(_: Meta, __: int) -> Three:
     return "", "", ""
 
 
-REPORT = Layout(Look(), Sheet(), report_front, _alternating, _outside)
+REPORT = Layout(Look(loose=True), Sheet(), report_front, _alternating, _outside)
 LAYOUTS = {
     "report": REPORT,
     "report-times": replace(REPORT, look=Look("Times", size=12, hang=32, ruled=False)),
@@ -121,14 +121,14 @@ LAYOUTS = {
         lambda _, page: ("", f"Page {page}", ""),
     ),
     "minutes": Layout(
-        Look("Times", size=11.5, hang=0, dot=""),
+        Look("Times", size=11.5, hang=0, dot="", loose=True),
         Sheet(left=60, right=536, beside=142),
         minutes_front,
         lambda meta, page: ("", "", f"{meta.body}, {day(meta)}" if page > 1 else ""),
         columns=True,
     ),
     "draft": Layout(
-        Look(size=10.5, hang=0),
+        Look(size=10.5, hang=0, loose=True),
         Sheet(left=60, right=536, beside=142),
         minutes_front,
         _bare,

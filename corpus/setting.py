@@ -38,6 +38,8 @@ class Look:
     dot: str = "."
     """What is printed behind a number."""
     justified: bool = False
+    loose: bool = False
+    """Whether a page break may leave a single line of a paragraph behind, or take one over."""
     ruled: bool = True
     """Whether tables have lines around their cells."""
     heading: str = "bold"
@@ -51,8 +53,8 @@ class Look:
             fontName=FAMILIES[self.family][0],
             fontSize=self.size,
             leading=self.size * 1.27,
-            allowWidows=0,
-            allowOrphans=0,
+            allowWidows=int(self.loose),
+            allowOrphans=int(self.loose),
             bulletFontName=FAMILIES[self.family][0],
             bulletFontSize=self.size,
             **({"alignment": TA_JUSTIFY} if self.justified else {}),

@@ -126,8 +126,8 @@ def _are_titles(left: Sequence[Row], right: Sequence[Row]) -> bool:
         return False
     narrow = max(row[-1].right for row in left) - min(row[0].left for row in left)
     wide = max(row[-1].right for row in right) - min(row[0].left for row in right)
-    numbered = sum(len(row) > 1 and NUMBER.fullmatch(row[-1].text) is not None for row in left)
-    return _are_worded(left) and narrow < 0.7 * wide and numbered < len(left) / 2
+    numbered = sum(NUMBER.fullmatch(row[-1].text) is not None for row in left)
+    return _are_worded(left) and narrow < 0.7 * wide and numbered < len(left) / 3
 
 
 def _are_asides(left: Sequence[Row], right: Sequence[Row]) -> bool:
@@ -136,7 +136,8 @@ def _are_asides(left: Sequence[Row], right: Sequence[Row]) -> bool:
         return False
     begins = [row[0].left for row in right]
     words = sum(len(run.text.split()) for row in right for run in row)
-    return max(begins) - min(begins) < right[0][0].height and words <= ASIDE_WORDS * len(right)
+    aligned = max(begins) - min(begins) < right[0][0].height
+    return aligned and words <= ASIDE_WORDS * len(right) and _are_worded(right)
 
 
 def _behind(left: Sequence[Row], right: Sequence[Row]) -> list[Row]:

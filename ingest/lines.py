@@ -142,7 +142,7 @@ def _running_heads(pages: Mapping[int, Sequence[Line]]) -> set[Span]:
     keys: dict[Span, list[tuple[str, int]]] = {}
     for number, lines in pages.items():
         for line in _edges(lines):
-            parts = _parts(line) if _is_alone(line, lines) else {_fold(line.text)}
+            parts = _parts(line) if _is_alone(line, lines) else set()
             keys[line.span] = [(part, place) for part in parts for place in _places(line)]
             for key in keys[line.span]:
                 seen.setdefault(key, set()).add(number)

@@ -14,12 +14,11 @@ one part, blank backs aside, and what the pack prints on its pages ("Page 23", "
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from ingest.access import BEHIND_TITLE, MARKING, OWN_APPENDIX, WEAK
-from ingest.lines import Bookmark, Line, Sheet
+from ingest.lines import Bookmark, Footnote, Line, Sheet
 from ingest.paper import Kind, Span
 from ingest.title_pages import EDGE, STAMP, PageHead, fold, is_agenda, printed_page, read_heads
 
@@ -91,7 +90,7 @@ def split_pack(sheet: Sheet) -> tuple[Part, ...]:
     starts = _by_bookmarks(sheet.outline, pages) or _by_stamps(pages) or _by_titles(pages)
     if not starts:
         return ()
-    stamps = _stamps(starts, pages)
+    stamps = _stamps(starts, pages, sheet.footnotes)
     lines: list[list[Line]] = [[] for _ in pages]
     for line in sheet.lines:
         lines[line.span.page].append(line)
@@ -238,24 +237,24 @@ def _by_titles(pages: Sequence[PageHead]) -> list[_Start]:
     return starts if len(starts) >= 3 - agenda and together else []
 
 
-def _stamps(starts: Sequence[_Start], pages: Sequence[PageHead]) -> set[tuple[Span, str]]:
+def _stamps(starts: Sequence[_Start], pages: Sequence[PageHead], notes: Sequence[Footnote]) -> set[tuple[Span, str]]:
     """What the pack prints on the pages of its papers: cells, each with the place of its line."""
-    opened = {start.page for start in starts}
     stamps: set[tuple[Span, str]] = set()
-    counted: list[tuple[int, Span, str]] = []
-    for at, page in enumerate(pages):
-        cells = [(line, cell) for line in page.edges for cell in line.cells]
-        if at in opened:
-            stamps.update((line.span, cell) for line, cell in cells if PACK_STAMP.fullmatch(cell))
-            own = next(((line.span, cell) for line, cell in cells if page.stamp and cell == page.stamp[0]), None)
-            stamps.update({own} if own else ())
-        for line, cell in cells:
-            if (number := printed_page(cell)) is not None and (cell == line.text.strip() or not cell.isdecimal()):
-                counted.append((number - at, line.span, cell))
-        stamps.update((line.span, cell) for line, cell in cells if BLANK.fullmatch(cell))
-    ahead = Counter(offset for offset, _, _ in counted).most_common(1)
+    for page in (pages[start.page] for start in starts):
+        cells = [(line.span, cell) for line in page.edges for cell in line.cells]
+        stamps.update(place for place in cells if PACK_STAMP.fullmatch(place[1]))
+        stamps.update([place for place in cells if page.stamp and place[1] == page.stamp[0]][:1])
+    counted: list[tuple[int, tuple[Span, str]]] = []
+    # A note may be set so close to the foot of its page that it has taken the page number in.
+    for line in (*(line for page in pages for line in page.edges), *(line for note in notes for line in note.lines)):
+        for cell in line.cells:
+            number = printed_page(cell)
+            if number is not None and (cell == line.text.strip() or not cell.isdecimal()):
+                counted.append((number - line.span.page, (line.span, cell)))
+        stamps.update((line.span, cell) for cell in line.cells if BLANK.fullmatch(cell))
+    ahead = Counter(offset for offset, _ in counted).most_common(1)
     if ahead and ahead[0][1] >= max(3, len(pages) / 2):  # they count through the pack, not through one paper
-        stamps.update((span, cell) for offset, span, cell in counted if offset == ahead[0][0])
+        stamps.update(place for offset, place in counted if offset == ahead[0][0])
     return stamps
 
 
@@ -265,27 +264,26 @@ def _slice(sheet: Sheet, lines: Sequence[Sequence[Line]], first: int, end: int, 
     def here(page: int) -> bool:
         return first <= page < end
 
-    def moved(line: Line, **changes: Any) -> Line:
-        span = replace(line.span, page=line.span.page - first)
-        box = replace(line.box, page=line.box.page - first) if line.box else None
-        return replace(line, span=span, box=box, **changes)
-
-    kept: list[Line] = []
-    for page in lines[first:end]:
+    def kept(lines: Iterable[Line]) -> Iterator[Line]:
         stamped = False
-        for line in page:
+        for line in lines:
             cells = [cell for cell in line.cells if (line.span, cell) not in stamps]
-            if cells and len(cells) < len(line.cells):
-                kept.append(moved(line, text="\t".join(cells)))
-            elif cells:
-                kept.append(moved(line, gap=line.gap or stamped))
+            if cells:
+                yield replace(
+                    line,
+                    text=line.text if len(cells) == len(line.cells) else "\t".join(cells),
+                    span=replace(line.span, page=line.span.page - first),
+                    box=replace(line.box, page=line.box.page - first) if line.box else None,
+                    gap=line.gap or stamped,
+                )
             stamped = not cells
+
     return Sheet(
         pages=sheet.pages[first:end],
         paged=True,
-        lines=tuple(kept),
+        lines=tuple(line for page in lines[first:end] for line in kept(page)),
         footnotes=tuple(
-            replace(note, lines=tuple(map(moved, note.lines)))
+            replace(note, lines=tuple(kept(note.lines)))
             for note in sheet.footnotes
             if note.lines and here(note.lines[0].span.page)
         ),

@@ -88,9 +88,18 @@ def _read_path(objects: Objects, path: Any, order: int, sides: Sides) -> None:
         return
     if fill.value:
         objects.covers.append(Cover(order, sides, color=_color(path)))
-    elif stroke.value:  # cells of a table; a bar of a chart is filled
+    elif stroke.value and _is_rectangle(path, count):  # cells of a table; a bar of a chart is filled
         objects.rules += (Rule(x, bottom, x, top) for x in (left, right))
         objects.rules += (Rule(left, y, right, y) for y in (bottom, top))
+
+
+def _is_rectangle(path: Any, count: int) -> bool:
+    x, y = c_float(), c_float()
+    corners = set()
+    for index in range(count):
+        raw.FPDFPathSegment_GetPoint(raw.FPDFPath_GetPathSegment(path, index), x, y)
+        corners.add((round(x.value), round(y.value)))
+    return len({x for x, _ in corners}) <= 2 and len({y for _, y in corners}) <= 2
 
 
 def _segments(path: Any, count: int) -> Iterator[Rule]:

@@ -151,5 +151,5 @@ def test_tesseract_is_given_so_much_time_and_no_more(
 def test_where_tesseract_is_missing_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert not ocr.tesseract_is_there()
-    with pytest.raises(OcrError, match="install .*tesseract-ocr"):
+    with pytest.raises(OcrError, match=r"install .*tesseract-ocr"):
         read(Image.new("L", SIZE, 255))

@@ -19,6 +19,7 @@ from ingest.office import read_office
 
 SUFFIXES = [".doc", ".odt", ".rtf"]
 RTF = r"{\rtf1 It rained.\par}"
+ODT = "application/vnd.oasis.opendocument.text"
 SPACES = 'xmlns:{0}="urn:oasis:names:tc:opendocument:xmlns:{1}:1.0"'
 
 
@@ -44,8 +45,13 @@ def odt(path: Path, body: str) -> Path:
     """An .odt with a body of OpenDocument XML."""
     names = [("office", "office"), ("text", "text"), ("draw", "drawing"), ("svg", "svg-compatible")]
     spaces = " ".join(SPACES.format(*name) for name in names) + ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+    manifest = SPACES.format("manifest", "manifest")
+    files = {"/": ODT, "content.xml": "text/xml"}.items()
+    entry = '<manifest:file-entry manifest:full-path="{}" manifest:media-type="{}"/>'
+    entries = "".join(entry.format(*file) for file in files)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("mimetype", ODT)
+        package.writestr("META-INF/manifest.xml", f"<manifest:manifest {manifest}>{entries}</manifest:manifest>")
         document = f"<office:document-content {spaces}><office:body><office:text>{body}"
         package.writestr("content.xml", f"{document}</office:text></office:body></office:document-content>")
     return path
@@ -97,8 +103,8 @@ def test_they_say_what_the_word_file_says_that_they_were_made_of(tmp_path: Path,
     assert sorted(tmp_path.iterdir()) == before
 
 
-def test_no_link_out_of_a_file_is_followed(tmp_path: Path, convert: Convert) -> None:
-    assert convert
+@pytest.mark.usefixtures("convert")
+def test_no_link_out_of_a_file_is_followed(tmp_path: Path) -> None:
     asked: list[str] = []
 
     class Listener(BaseHTTPRequestHandler):
@@ -122,9 +128,9 @@ def test_no_link_out_of_a_file_is_followed(tmp_path: Path, convert: Convert) -> 
     assert asked == []
 
 
+@pytest.mark.usefixtures("convert")
 @pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and no more", b"{\\rtf1 \\bin99999 {{{"])
-def test_what_libreoffice_cannot_open_is_refused(tmp_path: Path, convert: Convert, data: bytes) -> None:
-    assert convert
+def test_what_libreoffice_cannot_open_is_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "paper.doc"
     path.write_bytes(data)
     with pytest.raises(

@@ -75,7 +75,7 @@ def test_the_number_may_stand_a_little_higher_than_its_text(tmp_path: Path) -> N
 
 def test_sections_and_their_dotted_numbers(tmp_path: Path) -> None:
     drawing = Drawing()
-    up = TOP
+    up: float = TOP
     for section, title in enumerate(("Background", "Proposals"), 1):
         drawing.write(MARGIN, up, f"{section}.0", font="Helvetica-Bold")
         drawing.write(BODY, up, title, font="Helvetica-Bold")
@@ -96,7 +96,7 @@ def test_sections_and_their_dotted_numbers(tmp_path: Path) -> None:
 @pytest.mark.parametrize("code", ["R2025-09{}", "24/10{}", "29{}/PF", "C/2024/1{}"])
 def test_numbers_with_a_code(tmp_path: Path, code: str) -> None:
     drawing = Drawing()
-    up = TOP
+    up: float = TOP
     for number in (1, 2, 3):
         drawing.write(MARGIN, up, code.format(number), font="Helvetica-Bold")
         up = drawing.prose(BODY + 40, up, prose(number))

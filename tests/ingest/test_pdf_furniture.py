@@ -60,7 +60,7 @@ def test_running_heads_in_the_type_of_the_text_with_a_page_number(tmp_path: Path
     assert told(papers(pages, furnish).read(tmp_path)) == untouched(pages)
 
 
-@pytest.mark.parametrize("pages", [2, 3, 6])
+@pytest.mark.parametrize("pages", [3, 6])
 def test_running_heads_that_differ_on_odd_and_even_pages(tmp_path: Path, pages: int) -> None:
     def furnish(drawing: Drawing, page: int) -> None:
         drawing.write(400 if page % 2 else MARGIN, HEAD, "Roads Committee" if page % 2 else "Arden Vale", size=9)
@@ -71,8 +71,11 @@ def test_running_heads_that_differ_on_odd_and_even_pages(tmp_path: Path, pages: 
 @pytest.mark.parametrize("size", [9, 11])
 def test_running_heads_that_name_the_chapter(tmp_path: Path, size: float) -> None:
     chapters = ["Roads", "Roads", "Bridges", "Bridges", "Lanes"]
-    drawing = papers(5, lambda drawing, page: drawing.write(MARGIN, HEAD, chapters[page - 1], size=size) and None)
-    assert told(drawing.read(tmp_path)) == untouched(5)
+
+    def furnish(drawing: Drawing, page: int) -> None:
+        drawing.write(MARGIN, HEAD, chapters[page - 1], size=size)
+
+    assert told(papers(5, furnish).read(tmp_path)) == untouched(5)
 
 
 def labelled(drawing: Drawing, _: int) -> None:

@@ -47,6 +47,7 @@ def test_columns_are_read_one_after_the_other(tmp_path: Path, count: int, gap: f
 
 def test_columns_with_headings_in_them(tmp_path: Path) -> None:
     drawing = Drawing()
+    drawing.centre(810, "The Quarrel Messenger: news from the Council for all who live in it", size=14, font=BOLD)
     for column in range(2):
         up: float = TOP
         for number in range(3):
