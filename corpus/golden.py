@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from corpus.fronts import day
 from corpus.source import Chart, Heading, Items, Mark, Prose, Source, Table, plain
 
 
@@ -34,7 +35,8 @@ def golden(source: Source, pages: Pages | None = None, count: int | None = None)
     meta = source.meta
     stated = {
         "source": f"sources/{source.name}.md",
-        **meta.model_dump(include={"file", "title", "body", "kind", "access", "item", "author", "considered_with"}),
+        **meta.model_dump(include={"file", "body", "kind", "access", "item", "author", "considered_with"}),
+        "title": _title(source),
         "council": "Arden Vale County Council",
         "dated": meta.date,
         "wards": list(meta.wards),
@@ -43,6 +45,15 @@ def golden(source: Source, pages: Pages | None = None, count: int | None = None)
         "footnotes": {mark: plain(text) for mark, text in source.notes.items()},
     }
     return {**stated, "paragraphs": [_told(paragraph, pages) for paragraph in paragraphs(source)]}
+
+
+def _title(source: Source) -> str:
+    """As the first page prints it."""
+    meta = source.meta
+    if meta.kind != "minutes":
+        return meta.title
+    draft = "Draft " if meta.layout == "draft" else ""
+    return f"{draft}{meta.title} of the meeting held on {day(meta)}"
 
 
 def paragraphs(source: Source) -> list[Paragraph]:

@@ -8,8 +8,8 @@ from ingest.columns import in_columns
 from ingest.figures import drawn_labels
 from ingest.footnotes import Foot, part_footnotes, usual_height
 from ingest.grids import Grid, TableRow, find_grids, is_number, item_rows, table_rows
-from ingest.layout import Page, Row, Run, Strip, lines_of, rows_of, strip_of
-from ingest.lines import Footnote, Line
+from ingest.layout import Page, Row, Run, Strip, lines_of, rows_of, strip_of, text_of
+from ingest.lines import SENTENCE_END, Footnote, Line
 
 GIANT = 3.0
 """Type so many times as high as that of the page, across its lines, is a watermark."""
@@ -34,7 +34,7 @@ class Arranger:
         drawn = {id(run) for run in labels}
         text_rows = rows_of(run for run in free if id(run) not in drawn)
         rows, feet = part_footnotes(text_rows, open_note=self._open_note)
-        self._open_note = bool(feet)
+        self._open_note = bool(feet) and not SENTENCE_END.search(text_of(feet[-1].rows[-1]))
         strips: list[Strip] = []
         for grid, table in tables:
             above = [row for row in rows if row[0].bottom > grid.ys[0] - row[0].height / 2]

@@ -8,13 +8,12 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from ingest.dates import leading_date
-from ingest.lines import BULLET, CAPTION, Line
+from ingest.lines import BULLET, CAPTION, SENTENCE_END, Line
 from ingest.numbering import Numbering, Printed
 
 SUBPOINT = re.compile(r"^\(?([a-z]|[ivx]{1,4})\)\s+")
 # "Report to: Planning Committee", a line of its own where another such line stands above or below.
 FIELD = re.compile(r"^[A-Z][\w()/’' ]{1,30}:\s+\S")
-SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 # A block that ends in one of these was cut by a page break: no sentence or heading ends so.
 FUNCTION_WORDS = frozenset(
     "a an and as at be been between but by can for from had has have in into is its may of on or our per "
@@ -106,7 +105,8 @@ def _continues(last: Block, block: Block, line: Line, following: Line | None) ->
     before_list = following is not None and BULLET.match(following.text.lstrip()) is not None
     figures = re.match(r"[\d£]", block.text) is not None and leading_date(block.text) != block.text
     figures = figures and block.is_cut and not before_list
-    return _begins_low(block.text) or _ends_open(last.text) or figures
+    divided = leading_date(f"{last.text[-2:].strip()} {block.text}") != ""  # "since 1 / April 2023"
+    return _begins_low(block.text) or _ends_open(last.text) or figures or divided
 
 
 def _is_cut_item(before: str, text: str) -> bool:

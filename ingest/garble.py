@@ -29,8 +29,12 @@ ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
 WORD = re.compile(r"(?<!\w)[a-z\u00df-\u024f\u0250-\u02af]{2,}(?!\d)")
 SIGN_RUN = re.compile(r"[!-/:-@\[-`{-~]{5,}")
 # Control characters but for white space (and for U+0080 to U+009F, which are typographic quotation marks in Windows
-# files), U+FFFD and glyph names inside a line, beside a letter or digit: at its start they are bullets.
-UNPRINTED = re.compile(r"(?<=\w)[\x00-\x08\x0e-\x1b\x7f\ufffd]|(?<=.)[\x00-\x08\x0e-\x1b\x7f\ufffd](?=\w)|\(cid:\d+\)")
+# files), U+FFFD and glyph names: beside a letter or digit, but not at the start of a line, where they are bullets,
+# or words of nothing else.
+UNPRINTED = re.compile(
+    r"(?<=\w)[\x00-\x08\x0e-\x1b\x7f\ufffd]|(?<=.)[\x00-\x08\x0e-\x1b\x7f\ufffd](?=\w)|\(cid:\d+\)"
+    r"|[\x00-\x08\x0e-\x1b\x7f\ufffd]{2,} [\x00-\x08\x0e-\x1b\x7f\ufffd]{2,}"
+)
 PRIVATE = re.compile(r"(?<=[^\W\d_])[\ue000-\uf8ff]+(?=[^\W\d_])|(?:([\ue000-\uf8ff])(?!\1)){4,}")
 
 

@@ -1,5 +1,6 @@
 """A picture of a page becomes words at their places, read by Tesseract, a programme that is not part of Pilcrow."""
 
+import math
 import os
 import re
 import shutil
@@ -16,6 +17,8 @@ from ingest.ocr_picture import Word, is_solid, levelled, overlooked, sheet_of, t
 
 DPI = 300
 """Dots per inch at which a page is painted to be read."""
+MOST_PIXELS = 40_000_000
+"""A page larger than A2 is painted with fewer dots, to keep memory and time in bounds."""
 SECONDS = 60.0
 """So long a page may take; most take one or two seconds."""
 BLOCKS, ONE_BLOCK = 3, 6
@@ -33,6 +36,8 @@ ASCENT, DESCENT = 0.75, 0.2
 """A line of type reaches so many times its size above and below its base line, as in a text layer."""
 SAME_SIZE = 0.15
 """Type that differs from that of the page by less than this share is taken to be of its size."""
+SAME_BASE = 0.3
+"""Words whose base lines differ by less than so many times the size of type stand on one line."""
 LETTER = re.compile(r"[^\W_]")
 STRAY = re.compile(r"[.,;:'‘’`_|]+")
 """No line begins with these, but with what was overlooked before them."""
@@ -47,6 +52,11 @@ def tesseract_is_there() -> bool:
     return shutil.which("tesseract") is not None
 
 
+def pixels_per_point(width: float, height: float) -> float:
+    """The scale at which to paint a page of so many points to be read."""
+    return min(DPI / 72, math.sqrt(MOST_PIXELS / max(1.0, width * height)))
+
+
 def read_picture(picture: Image.Image, points_per_pixel: float) -> Page:
     """Read a picture of a page, which may be turned by quarters or lie askew by a few degrees.
 
@@ -59,7 +69,7 @@ def read_picture(picture: Image.Image, points_per_pixel: float) -> Page:
     if quarters := _quarters(words):
         other = levelled(turn_clockwise(picture, quarters))
         again = _words(other, BLOCKS)
-        if _letters_read(again) > _letters_read(words) or quarters % 2:
+        if _letters_read(again) > _letters_read(words):
             turned, level, words = quarters, other, again
     words = _print_in(words)
     words = _mended(level, words) + _overlooked(level, words)
@@ -116,7 +126,9 @@ def _confidence(words: Sequence[Word]) -> float:
 
 
 def _letters_read(words: Sequence[Word]) -> int:
-    return sum(len(word.text) for word in words if word.confidence >= SURE)
+    """How many letters of words that lie as they should."""
+    level = (word for word in words if word.right - word.left > word.height)
+    return sum(len(word.text) for word in level if word.confidence >= SURE)
 
 
 def _print_in(words: Sequence[Word]) -> list[Word]:
@@ -178,8 +190,10 @@ def _runs(words: Sequence[Word], height: int, scale: float) -> Iterator[Run]:
     for line, size in zip(lines, sizes, strict=True):
         if abs(size - usual) < SAME_SIZE * usual:
             size = usual
-        base = height - _base(line)
+        common = _base(line)
         for word in line:
+            own = _base([word])
+            base = height - (common if abs(own - common) < SAME_BASE * size else own)
             bottom, top = base - DESCENT * size, base + ASCENT * size
             yield Run(word.text, word.left * scale, bottom * scale, word.right * scale, top * scale)
 

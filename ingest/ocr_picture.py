@@ -20,7 +20,7 @@ SOLID = 0.7
 """The share of ink in the box of a bullet: of a round one 0.79; of letters, about a half."""
 AROUND = 3
 """Pixels around a word that belong to its letters."""
-SMALLEST, LARGEST = 0.12, 2.0
+SMALLEST, LARGEST = 0.08, 2.0
 """The sizes of letters and their dots, in heights of the page's words; what is smaller is dirt, or larger a drawing."""
 SHORTEST = 0.45
 """The least height of a word, in heights of the page's words."""

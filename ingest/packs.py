@@ -14,23 +14,21 @@ one part, blank backs aside, and what the pack prints on its pages ("Page 23", "
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ingest.access import BEHIND_TITLE, MARKING, OWN_APPENDIX, WEAK
-from ingest.lines import Bookmark, Footnote, Line, Sheet
-from ingest.paper import Kind, Span
-from ingest.title_pages import EDGE, STAMP, PageHead, fold, is_agenda, printed_page, read_heads
+from ingest.dates import leading_date
+from ingest.lines import Bookmark, Line, Sheet
+from ingest.pack_pages import BLANK, CLOSED_PACK, find_stamps, slice_sheet
+from ingest.paper import Kind
+from ingest.title_pages import EDGE, STAMP, PageHead, fold, is_agenda, read_heads
 
 OPENING = 12
 """A bookmark whose words are printed below so many lines points into the middle of a page."""
-PACK = r"\s+(?:document|report|agenda)s?\s+pack"
-PACK_STAMP = re.compile(rf"(?:public|private|exempt|confidential|restricted){PACK}", re.IGNORECASE)
-CLOSED_PACK = re.compile(rf"(?:private|exempt|confidential|restricted){PACK}", re.IGNORECASE)
-BLANK = re.compile(r"\W*this page (?:is|has been) (?:intentionally )?(?:left )?blank\W*", re.IGNORECASE)
 NAMED_ITEM = re.compile(
     r"(?P<word>(?:agenda\s+|minute\s+)?item\s*(?:no\.?\s*)?)?(?P<item>\d{1,3}[a-z]?)[.):]?"
-    r"(?:\s*[-–—]\s*|\s+)(?P<name>\D.*)",
+    r"(?:\s*[-–—]\s*|\s+)(?P<name>\S.*)",
     re.IGNORECASE,
 )
 """A bookmark with the number of its agenda item: "6 Budget Monitoring", "Item 6 - Budget Monitoring"."""
@@ -90,7 +88,7 @@ def split_pack(sheet: Sheet) -> tuple[Part, ...]:
     starts = _by_bookmarks(sheet.outline, pages) or _by_stamps(pages) or _by_titles(pages)
     if not starts:
         return ()
-    stamps = _stamps(starts, pages, sheet.footnotes)
+    stamps = find_stamps(pages, (start.page for start in starts), sheet.footnotes)
     lines: list[list[Line]] = [[] for _ in pages]
     for line in sheet.lines:
         lines[line.span.page].append(line)
@@ -99,19 +97,17 @@ def split_pack(sheet: Sheet) -> tuple[Part, ...]:
     parts: list[Part] = []
     report: int | None = None
     for start, end in zip(starts, [*(start.page for start in starts[1:]), len(pages)], strict=True):
-        if not start.attached:
-            report = len(parts)
+        report = report if start.attached else len(parts)
+        parent = report if start.attached else None
         while end > start.page + 1 and _is_blank(pages[end - 1]):
             end -= 1
         parts.append(
             Part(
-                _slice(sheet, lines, start.page, end, stamps),
+                slice_sheet(sheet, lines, start.page, end, stamps),
                 start.names,
-                start.item
-                or pages[start.page].item
-                or (parts[report].item if start.attached and report is not None else None),
+                start.item or pages[start.page].item or (None if parent is None else parts[parent].item),
                 _kind(start, pages[:end]),
-                report if start.attached else None,
+                parent,
                 closed or _exempting(start.names),
             )
         )
@@ -166,7 +162,7 @@ def _starts(outline: Sequence[Bookmark], pages: Sequence[PageHead], top: int, *,
     for bookmark in outline:
         trail = [above for above in trail if above.level < bookmark.level] + [bookmark]
         page = pages[bookmark.page]
-        match = NAMED_ITEM.fullmatch(bookmark.title)
+        match = None if leading_date(bookmark.title) else NAMED_ITEM.fullmatch(bookmark.title)
         item = match["item"] if match and (items or match["word"]) else None
         name = match["name"] if match and item else bookmark.title
         attached = bool(ATTACHED.match(name))
@@ -235,62 +231,3 @@ def _by_titles(pages: Sequence[PageHead]) -> list[_Start]:
     seen = Counter(witness for start in starts for witness in pages[start.page].witnesses)
     together = max(seen.values(), default=0) >= max(2, len(starts) - 1)
     return starts if len(starts) >= 3 - agenda and together else []
-
-
-def _stamps(starts: Sequence[_Start], pages: Sequence[PageHead], notes: Sequence[Footnote]) -> set[tuple[Span, str]]:
-    """What the pack prints on the pages of its papers: cells, each with the place of its line."""
-    stamps: set[tuple[Span, str]] = set()
-    for page in (pages[start.page] for start in starts):
-        cells = [(line.span, cell) for line in page.edges for cell in line.cells]
-        stamps.update(place for place in cells if PACK_STAMP.fullmatch(place[1]))
-        stamps.update([place for place in cells if page.stamp and place[1] == page.stamp[0]][:1])
-    counted: list[tuple[int, tuple[Span, str]]] = []
-    # A note may be set so close to the foot of its page that it has taken the page number in.
-    for line in (*(line for page in pages for line in page.edges), *(line for note in notes for line in note.lines)):
-        for cell in line.cells:
-            number = printed_page(cell)
-            if number is not None and (cell == line.text.strip() or not cell.isdecimal()):
-                counted.append((number - line.span.page, (line.span, cell)))
-        stamps.update((line.span, cell) for cell in line.cells if BLANK.fullmatch(cell))
-    ahead = Counter(offset for offset, _ in counted).most_common(1)
-    if ahead and ahead[0][1] >= max(3, len(pages) / 2):  # they count through the pack, not through one paper
-        stamps.update(place for offset, place in counted if offset == ahead[0][0])
-    return stamps
-
-
-def _slice(sheet: Sheet, lines: Sequence[Sequence[Line]], first: int, end: int, stamps: set[tuple[Span, str]]) -> Sheet:
-    """The pages from `first` to before `end` as a sheet of its own, without the stamps."""
-
-    def here(page: int) -> bool:
-        return first <= page < end
-
-    def kept(lines: Iterable[Line]) -> Iterator[Line]:
-        stamped = False
-        for line in lines:
-            cells = [cell for cell in line.cells if (line.span, cell) not in stamps]
-            if cells:
-                yield replace(
-                    line,
-                    text=line.text if len(cells) == len(line.cells) else "\t".join(cells),
-                    span=replace(line.span, page=line.span.page - first),
-                    box=replace(line.box, page=line.box.page - first) if line.box else None,
-                    gap=line.gap or stamped,
-                )
-            stamped = not cells
-
-    return Sheet(
-        pages=sheet.pages[first:end],
-        paged=True,
-        lines=tuple(line for page in lines[first:end] for line in kept(page)),
-        footnotes=tuple(
-            replace(note, lines=tuple(kept(note.lines)))
-            for note in sheet.footnotes
-            if note.lines and here(note.lines[0].span.page)
-        ),
-        outline=tuple(replace(mark, page=mark.page - first) for mark in sheet.outline if here(mark.page)),
-        first_page=first,
-        empty_pages=tuple(page - first for page in sheet.empty_pages if here(page)),
-        garbled_pages=tuple(page - first for page in sheet.garbled_pages if here(page)),
-        ocr_pages=tuple(page - first for page in sheet.ocr_pages if here(page)),
-        warnings=sheet.warnings if first == 0 else (),
-    )

@@ -36,9 +36,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A place on a page (counted from 0): shares of its width from the left and of its height from the top, 0 to 1.
+    """A place on a page: shares of its width from the left and of its height from the top, 0 to 1.
 
-    Of the page as it is shown, whatever its size and however it is turned.
+    Of the page as it is shown, whatever its size and however it is turned. Pages are counted like those of a span,
+    from 0 in the paper; in a pack its first one is page `Source.pages[0]` of the file, counted from 1.
     """
 
     page: int
@@ -138,7 +139,7 @@ class PaperInfo:
     kind: Kind
     access: Access
     appendix_to: str | None
-    """The source of the paper that this one is an appendix to."""
+    """The file of the paper that this one is an appendix to; in an agenda pack, the title of its report."""
     url: str | None
     item_number: str | None = None
     """Of the agenda item that it was written for."""

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.blocks import SENTENCE_END, Block, Shape
-from ingest.lines import CAPTION, Footnote, Sheet
+from ingest.blocks import Block, Shape
+from ingest.lines import CAPTION, SENTENCE_END, Footnote, Sheet
 from ingest.numbering import Printed
 from ingest.paper import Box, Kind, Paragraph, Span
 from ingest.tables import join_continued
@@ -24,6 +24,7 @@ CLOSING = re.compile(
 )
 """The close of a letter, or the line above a letter that is quoted, ends what was numbered."""
 CAPTION_WORDS = 30
+SIGNATURE_LINES, SIGNATURE_WORDS = 3, 10
 TITLE_WORDS = 14
 """A minute's number is followed by a title of at most so many words, or else by its text."""
 LEVEL = 0.4
@@ -52,12 +53,14 @@ class Draft:
     """Its label where that is neither number nor place: "figure 2", "footnote 3"."""
 
 
-def build_paragraphs(blocks: Sequence[Block], sheet: Sheet, kind: Kind, title: str, paper_id: str) -> list[Paragraph]:
+def build_paragraphs(
+    blocks: Sequence[Block], sheet: Sheet, kind: Kind, front: Sequence[str], paper_id: str
+) -> list[Paragraph]:
     """The paragraphs of a paper, in reading order, with labels and ids that are unique in it.
 
-    `title` says which appendix it is, where it is one: "Appendix A: Roads".
+    `front` is what stands above the text; it says which appendix it is, where it is one: "Appendix A: Roads".
     """
-    place = _Place(SECTION.match(title))
+    place = _Place(next(filter(None, map(SECTION.match, front)), None))
     drafts = _draft_minutes(blocks, place) if kind is Kind.MINUTES else _draft_report(blocks, place)
     drafts = [draft for draft in drafts if any(block.text for block in draft.blocks)]
     drafts += [_footnote(note, sheet) for note in sheet.footnotes]
@@ -72,7 +75,10 @@ def build_paragraphs(blocks: Sequence[Block], sheet: Sheet, kind: Kind, title: s
 def _draft_report(blocks: Sequence[Block], place: "_Place") -> list[Draft]:
     drafts: list[Draft] = []
     current: Draft | None = None
+    signed = _signed_from(blocks)
     for index, block in enumerate(blocks):
+        if index == signed:
+            current = None
         if block.shape is Shape.HEADING:
             follows = index > 0 and blocks[index - 1].shape is Shape.HEADING
             place.enter(block.text, block.lines[0].size, follows_heading=follows)
@@ -148,6 +154,19 @@ def _footnote(note: Footnote, sheet: Sheet) -> Draft:
     if sheet.paged:
         label += f" on page {sheet.first_page + note.lines[0].span.page + 1}"
     return Draft((), None, None, [Block(Shape.PROSE, text, list(note.lines))], named=label)
+
+
+def _signed_from(blocks: Sequence[Block]) -> int:
+    """Where the lines begin that close a paper under its last sentence: a name and an office."""
+    first = len(blocks)
+    while first > 0 and len(blocks) - first < SIGNATURE_LINES:
+        block = blocks[first - 1]
+        short = block.shape is Shape.PROSE and block.number is None and len(block.text.split()) <= SIGNATURE_WORDS
+        if not short or not block.lines[0].gap or not block.is_cut or not block.text[:1].isupper():
+            break
+        first -= 1
+    closes = 0 < first < len(blocks) and SENTENCE_END.search(blocks[first - 1].text)
+    return first if closes else len(blocks)
 
 
 class _Place:

@@ -9,7 +9,7 @@ from ingest.blocks import make_blocks
 from ingest.errors import PaperRefused
 from ingest.lines import Sheet, without_furniture
 from ingest.manifest import MANIFEST, Stated, override, read_manifest
-from ingest.metadata import detect_metadata
+from ingest.metadata import Metadata, detect_metadata
 from ingest.numbering import Numbering, find_numbering
 from ingest.packs import Part, split_pack
 from ingest.paper import Access, Kind, Paper, Paragraph, Reading, Source
@@ -52,6 +52,7 @@ READERS: Mapping[str, Callable[[Path], Sheet]] = {
 }
 SINGLE = frozenset({Kind.REPORT, Kind.MINUTES, Kind.APPENDIX, Kind.DECISION})
 """A file of which the manifest states such a kind is one paper."""
+FRONT_LINES = 3
 UNDECIDED = frozenset({Kind.REPORT, Kind.OTHER})
 """What a paper is taken for that bears no other mark: if a pack says agenda or appendix, it is that."""
 
@@ -155,7 +156,7 @@ def _build(path: Path, sheet: Sheet, sha256: str, stated: Stated, part: Part | N
         kind = part.kind if part.kind and kind in UNDECIDED else kind
         paper_id = hashlib.sha256(f"{sha256} {part.pages[0]}".encode()).hexdigest()[:12]
     content = [block for block in blocks if not any(block is front for front in found.front)]
-    paragraphs = build_paragraphs(content, sheet, kind, found.title, paper_id)
+    paragraphs = build_paragraphs(content, sheet, kind, _front(found, sheet), paper_id)
     if not paragraphs:
         raise PaperRefused(path, "holds no words that could be cited.")
     return Paper(
@@ -179,13 +180,20 @@ def _build(path: Path, sheet: Sheet, sha256: str, stated: Stated, part: Part | N
     )
 
 
+def _front(found: Metadata, sheet: Sheet) -> list[str]:
+    """What stands above the text: title, headings, and the first lines, also those that recur on every page."""
+    return [found.title, *(block.text for block in found.front), *(line.text for line in sheet.lines[:FRONT_LINES])]
+
+
 def _reading(sheet: Sheet, numbering: Numbering, paragraphs: Sequence[Paragraph], warnings: Sequence[str]) -> Reading:
     def numbered(pages: Sequence[int]) -> tuple[int, ...]:
         return tuple(sheet.first_page + page + 1 for page in pages)
 
+    # Above the first number stand boxes of fields ("Meeting", "Date"), which are no tables.
+    first = next((index for index, paragraph in enumerate(paragraphs) if paragraph.number), 0)
     return Reading(
         pages=len(sheet.pages) if sheet.paged else None,
-        tables=sum(count_tables(paragraph.text) for paragraph in paragraphs),
+        tables=sum(count_tables(paragraph.text) for paragraph in paragraphs[first:]),
         missing=numbering.missing,
         doubled=numbering.doubled,
         empty_pages=numbered(sheet.empty_pages),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from index import Change, Embedder, Library, LibraryError
 from index.passages import make_passages
-from ingest import Access, Paper, read_paper
+from ingest import Access, Paper, read_paper, read_papers
 from tests.index.conftest import MakePaper
 from tests.index.test_library_adding import contents
 
@@ -395,3 +395,12 @@ def test_the_same_bytes_are_exempt_in_both_folders_if_in_one(
     add(library, read_paper(copy))
     assert found(library, "flood wardens") == [(papers[order[0]].source, None)]
     assert is_sound(library)
+
+
+def test_the_sample_report_that_stands_in_the_sample_pack_is_one_paper(library: Library, all_samples: Path) -> None:
+    report, pack = "2023-11-16-highways-annual-report.pdf", "2023-11-16-environment-highways-agenda-pack.pdf"
+    for name in (pack, report):
+        add(library, *read_papers(all_samples / name))
+    both = [info for info in library.papers() if len(info.sources) > 1]
+    assert [[source.file for source in info.sources] for info in both] == [[report, pack]]
+    assert library.papers() == sorted(library.papers(), key=lambda info: info.dated or "", reverse=True)

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 
 from ingest import Paper, PaperRefused, read_paper
-from tests.ingest.drawing import BODY, LEADING, MARGIN, TOP, Drawing, drawn, prose, told
+from tests.ingest.drawing import BODY, LEADING, MARGIN, SIZE, TOP, Drawing, drawn, prose, told
 
 
 def rewritten(data: bytes, **changes: str) -> bytes:
@@ -148,6 +150,54 @@ def test_letters_set_wide_are_words(tmp_path: Path) -> None:
     assert told(drawing.read(tmp_path))[0] == ("1", "The Board met in the village hall.")
 
 
+def test_text_printed_letter_by_letter_is_words(tmp_path: Path) -> None:
+    drawing = Drawing()
+    left: float = BODY
+    for letter in "1. The Board met in the village hall.":
+        if letter != " ":
+            drawing.write(left, TOP, letter)
+        left += stringWidth(letter, "Helvetica", SIZE)
+    drawing.lines("2.|It ended.", up=TOP - 40)
+    assert told(drawing.read(tmp_path))[0] == ("1", "The Board met in the village hall.")
+
+
+def test_text_printed_twice_is_read_once(tmp_path: Path) -> None:
+    """As some programs imitate bold type."""
+    drawing = Drawing()
+    for _ in range(2):
+        drawing.numbered([prose(1), prose(2), prose(3)])
+        drawing.canvas.translate(0.3, 0)
+    assert told(drawing.read(tmp_path)) == [(str(number), prose(number)) for number in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("leading", [12.5, 18, 26])
+@pytest.mark.parametrize("space", [0, 6])
+def test_numbers_open_paragraphs_at_any_distance_of_lines(tmp_path: Path, leading: float, space: float) -> None:
+    drawing = Drawing()
+    up: float = TOP
+    for number in (1, 2, 3, 4):
+        drawing.write(MARGIN, up, f"{number}.")
+        up = drawing.prose(BODY, up, prose(number), leading=leading) + leading - space
+    assert told(drawing.read(tmp_path)) == [(str(number), prose(number)) for number in (1, 2, 3, 4)]
+
+
+def test_lines_stretched_to_the_width_are_prose(tmp_path: Path) -> None:
+    drawing = Drawing()
+    up: float = TOP
+    for number in (1, 2, 3):
+        drawing.write(MARGIN, up, f"{number}.")
+        *whole, last = simpleSplit(prose(number), "Helvetica", SIZE, 250)
+        for line in whole:
+            text = drawing.canvas.beginText(BODY, up)
+            text.setFont("Helvetica", SIZE)
+            text.setWordSpace((250 - stringWidth(line, "Helvetica", SIZE)) / line.count(" "))
+            text.textOut(line)
+            drawing.canvas.drawText(text)
+            up -= LEADING
+        up = drawing.prose(BODY, up, last)
+    assert told(drawing.read(tmp_path)) == [(str(number), prose(number)) for number in (1, 2, 3)]
+
+
 def test_ligatures_are_letters(tmp_path: Path) -> None:
     pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
     drawing = Drawing()
@@ -156,9 +206,31 @@ def test_ligatures_are_letters(tmp_path: Path) -> None:
     assert told(drawing.read(tmp_path))[0] == ("1", "The fire officer flew.")
 
 
-def test_a_bullet_in_the_margin_is_no_cell(tmp_path: Path) -> None:
-    page = ["1.|The Board met.", "", "2.|It asked for:", "", "•|a map;", "", "•|a pump.", "", "3.|It ended."]
+@pytest.mark.parametrize("mark", ["•", "–", "-"])
+def test_a_bullet_in_the_margin_is_no_cell(tmp_path: Path, mark: str) -> None:
+    page = [
+        "1.|The Board met.",
+        "",
+        "2.|It asked for:",
+        "",
+        f"{mark}|a map;",
+        "",
+        f"{mark}|a pump.",
+        "",
+        "3.|It ended.",
+    ]
     assert told(drawn(page).read(tmp_path))[1] == ("2", "It asked for:\n• a map;\n• a pump.")
+
+
+def test_an_o_in_the_margin_is_a_bullet(tmp_path: Path) -> None:
+    """Word's bullet of the second level, in Courier New."""
+    drawing = Drawing()
+    up = drawing.numbered([prose(1), "It asked for:"])
+    for mark, left, text in (("•", BODY, "papers:"), ("o", BODY + 20, "a map;"), ("o", BODY + 20, "a plan.")):
+        drawing.write(left, up, mark, font="Courier" if mark == "o" else "Helvetica")
+        up = drawing.prose(left + 20, up, text)
+    drawing.numbered([prose(3)], first=3, up=up)
+    assert told(drawing.read(tmp_path))[1] == ("2", "It asked for:\n• papers:\n• a map;\n• a plan.")
 
 
 @pytest.mark.parametrize("left", [BODY, BODY + 30])

@@ -1,15 +1,19 @@
 """What nobody sees on the page is no part of a paper, and what one sees is, however odd its way onto the page."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 from reportlab.lib.colors import Color, black, white
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest import read_paper
 from tests.ingest.drawing import BODY, HEIGHT, WIDTH, Drawing, prose, told
 
 UP = 400
@@ -312,3 +316,50 @@ def test_words_outside_the_crop_are_left_out(tmp_path: Path) -> None:
     drawing.numbered(TEXTS)
     drawing.write(BODY, 250, WORDS)
     assert [text for _, text in told(drawing.read(tmp_path))] == TEXTS
+
+
+@pytest.mark.parametrize("over", [False, True], ids=["in the form", "over the form"])
+def test_redacted_words_in_a_form_are_left_out(tmp_path: Path, over: bool) -> None:
+    """Agenda packs and stamped pages hold whole pages as forms."""
+    drawing = Drawing()
+    drawing.canvas.beginForm("page")
+    drawing.numbered(TEXTS)
+    say(drawing.canvas)
+    if not over:
+        fill(drawing.canvas, black)
+    drawing.canvas.endForm()
+    drawing.canvas.translate(30, 40)
+    drawing.canvas.scale(0.9, 0.9)
+    drawing.canvas.doForm("page")
+    if over:
+        fill(drawing.canvas, black)
+    assert [text for _, text in told(drawing.read(tmp_path))] == TEXTS
+
+
+def layered(data: bytes, *, shown: bool) -> bytes:
+    """The marked content of the first page becomes a layer."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
+    layer = writer._add_object(DictionaryObject({NameObject("/Type"): NameObject("/OCG")}))
+    resources = writer.pages[0]["/Resources"].get_object()
+    assert isinstance(resources, DictionaryObject)
+    resources[NameObject("/Properties")] = DictionaryObject({NameObject("/Layer"): layer})
+    state = DictionaryObject({NameObject("/ON" if shown else "/OFF"): ArrayObject([layer])})
+    layers = {NameObject("/OCGs"): ArrayObject([layer]), NameObject("/D"): state}
+    writer.root_object[NameObject("/OCProperties")] = DictionaryObject(layers)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_layer_that_is_switched_off_is_left_out(tmp_path: Path, shown: bool) -> None:
+    def in_a_layer(canvas: Canvas) -> None:
+        canvas._code.append("/OC /Layer BDC")
+        say(canvas)
+        canvas._code.append("EMC")
+
+    drawing = painted(in_a_layer)
+    path = tmp_path / "layers.pdf"
+    path.write_bytes(layered(drawing.done(), shown=shown))
+    last = told(read_paper(path))[3][1]
+    assert last == (f"{TEXTS[3]}\n{WORDS}" if shown else TEXTS[3])

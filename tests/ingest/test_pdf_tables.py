@@ -269,6 +269,49 @@ def test_a_table_goes_on_on_the_next_page(tmp_path: Path, ruled: bool, repeated:
     assert rows_of(drawing.read(tmp_path)) == [f"{name}: 2022 {one}, 2023 {two}" for name, one, two in parishes]
 
 
+def test_heads_in_two_rows_repeated_on_the_next_page(tmp_path: Path) -> None:
+    heads = (("District", "Homes flooded", ""), ("", "2022", "2023"))
+    drawing = over_two_pages([*heads, *FLOODS[1:3]], [*heads, ("Islands", "1", "0"), ("Hills", "2", "4")], ruled=True)
+    assert [row.cells for row in read_rows(told(drawing.read(tmp_path))[1][1])] == [
+        *FLOODS[1:3],
+        ("Islands", "1", "0"),
+        ("Hills", "2", "4"),
+    ]
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_two_tables_keep_their_own_heads(tmp_path: Path, beside: bool) -> None:
+    def draw(drawing: Drawing, up: float) -> float:
+        below = drawing.table(BODY, up, (90, 60), [("Ward", "Homes"), ("North", "5"), ("South", "8")])
+        left, up = (BODY + 200, up) if beside else (BODY, below - 15)
+        return drawing.table(left, up, (90, 60), [("Road", "Days"), ("A4", "3"), ("B12", "1")])
+
+    assert rows_of(around(draw).read(tmp_path)) == ["North: Homes 5", "South: Homes 8", "A4: Days 3", "B12: Days 1"]
+
+
+@pytest.mark.parametrize("dot", ["", "."])
+@pytest.mark.parametrize("ruled", [True, False])
+def test_numbers_of_rows_are_no_numbers_of_paragraphs(tmp_path: Path, ruled: bool, dot: str) -> None:
+    rows = [(f"{number}{dot}", f"The wall at {place} falls", "High") for number, place in enumerate(PLACES[:5], 1)]
+
+    def draw(drawing: Drawing, up: float) -> float:
+        return drawing.table(BODY, up, (40, 200, 60), [("No.", "Risk", "Score"), *rows], ruled=ruled)
+
+    paper = around(draw).read(tmp_path)
+    assert rows_of(paper)
+    assert [row.cells for row in read_rows(paper.paragraphs[1].text)] == rows
+    assert not paper.reading.doubled
+
+
+def test_a_box_of_fields_has_no_heads(tmp_path: Path) -> None:
+    rows = (("Contact Officer:", "A. Ash, Head of Roads"), ("Telephone:", "0100 0100"), ("Papers:", "None"))
+    drawing = Drawing()
+    up = drawing.numbered([prose(1), prose(2)])
+    drawing.table(BODY, up, (120, 300), rows)
+    last = drawing.read(tmp_path).paragraphs[-1]
+    assert [row.heads for row in read_rows(last.text)] == [()] * 3
+
+
 def test_a_row_cut_by_a_page_break_is_whole(tmp_path: Path) -> None:
     first, second = "The footbridge was taken down, and a new one", "of steel was put in its place"
     drawing = over_two_pages(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from pypdf import PdfWriter
 from typer.testing import CliRunner, Result
 
 from ui.cli import app, main
@@ -18,6 +19,7 @@ from ui.cli import app, main
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 PILCROW = shutil.which("pilcrow", path=str(Path(sys.executable).parent))
 REPORT = "2024-03-14-flood-resilience-annual-report.pdf"
+SCAN = "2021-07-15-environment-highways-minutes-signed.pdf"
 Fails = Callable[..., str]
 
 
@@ -139,6 +141,35 @@ def test_what_is_odd_in_a_paper_is_noted_when_it_is_added(tmp_path: Path) -> Non
     odd.write_text("\n\n".join(f"{n}. This is the paragraph with the number {n}." for n in (1, 2, 4, 5)))
     assert "note odd.txt: number 3 is missing" in run("add", odd, "--library", tmp_path / "library")
     assert "note" not in run("add", odd, "--library", tmp_path / "library")
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="may skip: tesseract is not on this machine")
+def test_a_scan_is_read_by_ocr_where_asked_and_stays_so(tmp_path: Path, all_samples: Path) -> None:
+    library = ("--library", tmp_path / "library")
+    scan = Path(shutil.copy(all_samples / SCAN, tmp_path))
+    told = run("add", scan, *library)
+    assert f"note {SCAN}: pages 2, 3 are without words: a scan or a picture" in told
+    assert told.endswith("pages that are scans or garbled can be read by OCR: add them again with --ocr")
+    told = run("add", "--ocr", scan, *library)
+    assert told.startswith("1 replaced. ")
+    assert "pages 2, 3 are read by OCR: check against the page before quoting" in told
+    assert "again with --ocr" not in told
+    assert run("add", scan, *library).startswith("1 unchanged. ")
+    assert "p. 2 read by OCR" in run("show", SCAN, *library)
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="may skip: tesseract is not on this machine")
+def test_a_scan_without_any_text_is_refused_only_until_it_is_read_by_ocr(tmp_path: Path, all_samples: Path) -> None:
+    library = ("--library", tmp_path / "library")
+    scan = tmp_path / "scan.pdf"
+    writer = PdfWriter()
+    writer.append(all_samples / SCAN, pages=(2, 3))
+    writer.write(scan)
+    refused = invoke("add", scan, *library)
+    assert refused.exit_code == 1
+    assert "it is a scan, which can be read by OCR, with --ocr." in " ".join(refused.stdout.split())
+    assert run("add", "--ocr", scan, *library).startswith("1 added. ")
+    assert run("add", scan, *library).startswith("1 unchanged. ")
 
 
 def test_a_bad_manifest_stops_before_anything_is_added(tmp_path: Path, fails: Fails) -> None:
