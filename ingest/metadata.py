@@ -19,6 +19,10 @@ from ingest.recase import Recaser
 from ingest.titles import find_title
 
 
+FRONT_BLOCKS = 12
+"""Council and body stand above the text within so many blocks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What could be detected; None where the paper does not say."""
