@@ -198,7 +198,7 @@ def _is_small_head(placed: Sequence[tuple[float, int]], lines: Sequence[Line], u
     if len(placed) < 2 or not usual:
         return False
     head, text = lines[placed[0][1]], lines[placed[1][1]]
-    return text.gap and not text.is_row and (head.size or usual) <= SMALL * usual <= SMALL * (text.size or usual)
+    return text.gap and not head.is_row and (head.size or usual) <= SMALL * usual <= SMALL * (text.size or usual)
 
 
 def _is_alone(line: Line, lines: Sequence[Line]) -> bool:

@@ -18,7 +18,6 @@ from ingest.paper import Access, Kind
 from ingest.recase import Recaser
 from ingest.titles import find_title
 
-
 FRONT_BLOCKS = 12
 """Council and body stand above the text within so many blocks."""
 

@@ -11,7 +11,7 @@ from tests.ingest.test_packs import AGENDA, APPENDIX, BUDGET, DRAINS, MINUTES, b
 from ui.adding import add_papers
 
 PACK = (AGENDA, MINUTES, DRAINS, APPENDIX, BUDGET)
-TEXT = "Ossley Borough Council\n\nThe Wardens of Ossley\n\n1. There are 74 flood wardens.\n\n2. They are trained in spring.\n"
+TEXT = "The Wardens of Ossley\n\n1. There are 74 flood wardens.\n\n2. They are trained in spring.\n"
 
 
 @pytest.fixture
