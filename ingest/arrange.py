@@ -11,6 +11,8 @@ from ingest.grids import Grid, TableRow, find_grids, is_number, item_rows, table
 from ingest.layout import Page, Row, Run, Strip, lines_of, rows_of, strip_of, text_of
 from ingest.lines import SENTENCE_END, Footnote, Line
 
+HAIR = 1.0
+"""In points."""
 GIANT = 3.0
 """Type so many times as high as that of the page, across its lines, is a watermark."""
 
@@ -53,12 +55,25 @@ class Arranger:
 
 def _without_watermark(runs: Sequence[Run]) -> tuple[Run, ...]:
     """The runs without those in giant type that lie across lines of text."""
+    runs = _struck_once(runs)
     usual = usual_height([list(runs)]) if runs else 0.0
     giants = [run for run in runs if run.height > GIANT * usual]
     marks = {
         id(giant) for giant in giants if sum(_overlap(giant, run) for run in runs if run.height <= GIANT * usual) > 1
     }
     return tuple(run for run in runs if id(run) not in marks)
+
+
+def _struck_once(runs: Sequence[Run]) -> list[Run]:
+    """The runs, those only once that were printed twice, a hair apart, to look bold."""
+    seen: dict[str, list[Run]] = {}
+    once = []
+    for run in runs:
+        same = seen.setdefault(run.text, [])
+        if not any(abs(run.left - other.left) < HAIR and abs(run.bottom - other.bottom) < HAIR for other in same):
+            once.append(run)
+        same.append(run)
+    return once
 
 
 def _overlap(one: Run, other: Run) -> bool:

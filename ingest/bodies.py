@@ -12,7 +12,8 @@ from ingest.recase import Recaser
 GROUPS = r"(?:Working|Task|Task and Finish|Steering|Advisory|Reference|Scrutiny|Project) (?:Group|Party)"
 LOOSE = rf"(?:Partnership|Trust|Assembly|Conference|Overview and Scrutiny|{GROUPS})"
 """Bodies of these sorts are also what papers are about: a line must say nothing else."""
-TYPE = rf"(?:(?:Sub-? ?|Select )?Committee|Board|Panel|Cabinet|Commission|Forum|Authority|Council|SPC|{LOOSE})"
+FIRM = r"(?:(?:Sub-? ?|Select )?Committee|Board|Panel|Cabinet|Commission|Forum|Authority|Council|SPC)"
+TYPE = rf"(?:{FIRM}|{LOOSE})"
 WORD = r"[A-ZÀ-Þ][\w’'&./-]*,?"
 NAME = re.compile(rf"(?:{WORD}\s+(?:(?:and|of|the|for|on|in|with|&)\s+)*){{0,9}}{TYPE}\b(?!\s+(?:Tax|House|Chamber)\b)")
 OFFICER = re.compile(r"\b(?:Executive|Board|Committee|Council|Cabinet) (?:Director|Officer|Manager|Head|Assistant)\b")
@@ -21,6 +22,8 @@ MEMBER = re.compile(
     r"(?:(?:Cabinet|Executive|Lead) Member|Portfolio Holder|(?:Deputy )?Leader of the Council|Elected Mayor)\b",
     re.IGNORECASE,
 )
+ONE_MEMBER = re.compile(r"(?:name of )?(?:the )?(?:cabinet|executive|lead|portfolio) (?:member|holder)", re.IGNORECASE)
+"""Reports to the whole cabinet name the member for the subject, too."""
 DISTRICT = re.compile(r"\b(?:Municipal|Metropolitan|Borough) District of (?:the )?" + rf"{WORD}(?:\s+{WORD})*")
 SINGLE = re.compile(
     r"(?:the )?(?:meeting of (?:the )?)?(?P<name>cabinet|executive|(?:full |county |city )?council|commission|assembly)"
@@ -51,10 +54,18 @@ KINDS_OF_MEETING = re.compile(
 OTHER_MEETING = re.compile(
     r"\b(?:previous|last|next)\b|\b(?:confirm|approve|adopt|receive|agree|sign)\w*\b.*\bminutes"
     r"|\bminutes\b.*\b(?:confirmed|approved|adopted|received|agreed|signed|circulated|proposed|seconded)"
-    r"|\b(?:circulated|draft)\b.*\bminutes of\b.*\bheld\b",
+    r"|\b(?:circulated|cop(?:y|ies) of)\b.*\bminutes of\b",
+    re.IGNORECASE,
+)
+LEADING = re.compile(
+    r"^(?:.*\b(?:(?:meeting|minutes|notes) of(?: the)?|(?:of|to) the|(?:prepared|submitted) (?:for|to))|the)\s+",
     re.IGNORECASE,
 )
 MEETING = re.compile(r"\b(meeting|minutes)\b", re.IGNORECASE)
+LOCAL = re.compile(r"\b(?:Parish|Town|Community|Village) Council$")
+"""A council that has few committees, if any: its name alone on a line is that of the body."""
+DATED = 3
+"""The score of a line that names the body and the day."""
 MOST_WORDS = 14
 INSPECTORATE = "Planning Inspectorate"
 """Its name stands in its decisions only as a picture; that it is the Secretary of State's inspector who decides
@@ -76,10 +87,14 @@ def find_body(head: Head, fields: Sequence[Field], council: str | None, meets: b
 
     `meets` says that the paper is the record or the agenda of a meeting, so that its council will do.
     """
+    named = _named(head, council, meets, recase)
+    member = [field for field in fields if ONE_MEMBER.match(field.printed)]
     for found in (
-        _labelled(fields, council, recase),
+        _labelled([field for field in fields if field not in member], council, recase),
         _meeting(head, council, recase),
-        _named(head, council, recase),
+        named if named and named.sure else None,
+        _labelled(member, council, recase),
+        named,
         _inspectorate(head),
     ):
         if found is not None:
@@ -134,14 +149,15 @@ def _meeting_name(printed: str, council: str | None) -> str | None:
     return name if known and name[:1].isupper() and len(name.split()) <= MOST_WORDS else None
 
 
-def _named(head: Head, council: str | None, recase: Recaser) -> Body | None:
+def _named(head: Head, council: str | None, meets: bool, recase: Recaser) -> Body | None:
     """The line of the head that names a body best; one with the meeting's date is the best witness."""
     best: tuple[int, Body | None] = (0, None)
     for group, below in zip(head.groups, (*head.groups[1:], None), strict=False):
         if group.words > 40 or OTHER_MEETING.search(group.text):
             continue
         for score, name in _names_in(group, below, council, recase):
-            if score > best[0]:
+            topmost = name == council and score < DATED and not (meets or LOCAL.search(name))
+            if score > best[0] and not topmost:
                 says = score > 1 or MEETING.search(group.text)
                 best = (score, Body(name, group if says else None, sure=bool(find_dated(group.text))))
     return best[1]
@@ -150,12 +166,15 @@ def _named(head: Head, council: str | None, recase: Recaser) -> Body | None:
 def _names_in(group: Group, below: Group | None, council: str | None, recase: Recaser) -> Iterator[tuple[int, str]]:
     """The bodies that a line may name, each with how well it does so."""
     cells = group.cells
-    if below and not below.gap and len(group.lines) == 1 and re.match(rf"{TYPE}(?:\t|$)", below.cells[0]):
+    broken = below and not below.gap and len(group.lines) == 1 and re.fullmatch(TYPE, below.cells[0])
+    if below and broken and not re.search(rf"{FIRM}$", cells[0]):
         cells = [f"{cells[0]} {below.cells[0]}", *cells[1:], *below.cells[1:]]  # a name broken in a narrow column
-    dated = any(find_dated(cell) for cell in cells)
+    elif len(group.lines) > 1 and group.display:
+        cells += [line.text.strip() for line in group.lines]
+    any_dated = dated = any(find_dated(cell) for cell in cells)
     for cell in cells:
         line = recase(cell)
-        if MEMBER.match(line) and group.words <= 20:
+        if re.match(rf"{MEMBER.pattern} for\b", line, re.IGNORECASE) and group.words <= 20:
             yield 1 + 2 * dated, re.split(r"\s[–—-]\s|\s\d|,", line)[0].strip()
             continue
         single = SINGLE.match(line)
@@ -173,6 +192,7 @@ def _names_in(group: Group, below: Group | None, council: str | None, recase: Re
         alone = match[0] == line.strip() and (not opening or MEETING.search(opening) is not None)
         goes_on = re.match(r"\s+[A-Z]", line[line.find(match[0]) + len(match[0]) :])
         is_council = name.endswith("Council") and not GENERIC.match(name)
+        dated = any_dated if not is_council else bool(find_dated(cell))
         if is_council and (goes_on or not (dated or alone)):
             continue  # "… County Council Community Safety Report" names the council, not the body
         if council and is_council and name != council and not dated:
@@ -184,7 +204,7 @@ def _names_in(group: Group, below: Group | None, council: str | None, recase: Re
 
 def _clean(name: str, council: str | None) -> str:
     """The name without what leads to it: "Report to the", the council's name above it."""
-    name = re.sub(r"^(.*\b((Meeting|Minutes|Notes) of( the)?|of the|to the)|The)\s+", "", name, flags=re.IGNORECASE)
+    name = LEADING.sub("", name)
     own = re.match(rf"{re.escape(council)}(?:[’']s?)?,?\s+(?=\S)", name, re.IGNORECASE) if council else None
     rest = name[own.end() :] if own else ""
     return rest if re.search(rf"\b{TYPE}$", rest) and not GENERIC.match(rest) else name.strip()

@@ -6,7 +6,7 @@ from collections import Counter
 from ingest.head import Head
 from ingest.recase import Recaser
 
-TOWN = r"(?:&|upon|on|and|of|under|the|with|in|le|de|by|next|nan|na|an)"
+TOWN = r"(?:&|upon|on|and|of|under|the|with|in|le|de|nan|na|an)"
 SORT = r"(?:County|City|(?:Metropolitan\s+)?Borough|District|Parish|Town|Community|Village|Regional|Municipal)"
 WORD = r"[A-ZÀ-Þ][\w’'-]+"
 SORTED = re.compile(rf"(?:{WORD}(?:[ \t]+|\s+(?:{TOWN}\s+){{1,2}})){{1,4}}(?<!\bthe ){SORT}\s+Council\b")
@@ -23,9 +23,11 @@ PLACE = re.compile(
 AUTHORITY = re.compile(
     rf"(?:{WORD} (?:and )?){{1,5}}(?:Combined|National Park|Fire(?: and Rescue)?|Police) Authority\b"
 )
+LOUD = re.compile("COUNCIL|BOROUGH|COMHAIRLE")
 NO_COUNCIL = frozenset(
-    "The Minutes Meeting Notice Agenda Report Proceedings Mayor Member Members Councillor Councillors Cllr "
-    "Leader Clerk Chairman Chair".split()
+    "The Minutes Meeting Notice Agenda Report Proceedings Mayor Member Members Councillor Councillors Cllr Leader "
+    "Clerk Chairman Chair Published Prepared Produced That This To From By With For In On At As If When Where But Since "
+    "Under".split()
 )
 """Words before the name of a council, in a heading or a line in capitals, that are no part of it."""
 NO_PLACE = frozenset(
@@ -50,10 +52,11 @@ def find_council(text: str, head: Head, recase: Recaser) -> str | None:
     for match in PLACE.finditer(loud):
         words = match[0].split()
         for end in range(words.index("of") + 2, len(words) + 1):
-            counts[" ".join(words[:end])] += HEAD
+            if not (NO_PLACE | NO_COUNCIL).intersection(words[2:end]) - {"And", "Of"}:
+                counts[" ".join(words[:end])] += HEAD
     for match in AUTHORITY.finditer(first):
         _add(match[0].split(), counts, HEAD, 2)
-    _count("\n".join(recase(line) for line in text[:LONGEST].split("\n")), counts, 1)
+    _count("\n".join(recase(line) if LOUD.search(line) else line for line in text[:LONGEST].split("\n")), counts, 1)
     if not counts:
         return None
     most = max(counts.values())

@@ -119,7 +119,9 @@ def _strength(cell: str, match: re.Match[str], day: str, group: Group, body: Bod
     if len(day) < 10:
         return OF_DOCUMENT if words <= SHORT / 2 or group.display else None
     opens = not WEEKDAY.sub("", before).strip() and words <= 3 * SHORT
-    return BY_ITSELF if words <= SHORT or opens or in_capitals(cell) else None
+    others = words - len(match[0].split())
+    bare = others <= SHORT / 2 and not cell.rstrip().endswith(".")
+    return BY_ITSELF if opens or bare or in_capitals(cell) or (group.display and words <= SHORT) else None
 
 
 def _year_alone(cell: str) -> Iterator[Dated]:

@@ -24,7 +24,7 @@ LONGEST_LIST = 40
 SENTENCE = re.compile(r"\b(?:is|are|has|have|which|report)\b")
 NOBODY = re.compile(r"^(?:none|n/?a|not applicable|nil|no wards?)\b", re.IGNORECASE)
 CONTACT_ENDS = re.compile(
-    r"\s*(?:\t|[.,;|(]?\s*(?:\b(?:tel(?:ephone)?|e-?mail|ext(?:ension)?|phone|mobile)\b|\S+@|\+?\d[\d ()]{6,})).*",
+    r"\s*(?:\t|\bdated\b|[.,;|(]?\s*(?:\b(?:tel(?:ephone)?|e-?mail|extension|phone|mobile)\b|\S+@|\+?\d[\d ()]{6,})).*",
     re.IGNORECASE | re.DOTALL,
 )
 # "Report of the Head of Highways", without a colon.

@@ -39,7 +39,7 @@ PRINTED: tuple[tuple[Label, str], ...] = (
     (Label.DATE, r"(?:(?:meeting|committee|cabinet|council|decision|report) )?date(?: and time)?" + OF_MEETING),
     (Label.DATE, r"(?:meeting )?(?:to be )?held on|date of (?:cabinet|council|committee|board)(?: meeting)?|dated?"),
     (Label.TITLE, r"(?:report |item )?(?:title|subject|heading)(?: matter)?" + OF_PAPER + r"|re|name of report"),
-    (Label.ITEM, r"(?:agenda )?item(?: (?:no\.?|number|ref))?|(?:agenda|paper|report|enclosure) (?:no\.?|number)"),
+    (Label.ITEM, r"(?:agenda )?item(?: (?:no\.?|number|ref))?|agenda (?:no\.?|number)"),
     (Label.AUTHOR, r"(?:report )?(?:author|writer)(?:\(s\)|s)?" + OF_PAPER + r"(?: and contact(?: details)?)?"),
     (
         Label.AUTHOR,
@@ -48,7 +48,7 @@ PRINTED: tuple[tuple[Label, str], ...] = (
     (Label.OFFICE, r"(?:joint )?report (?:of|from)(?: the)?"),
     (Label.CONTACT, r"(?:officer |report |lead )?contact(?: (?:officer|person|name|details|point))?(?:\(s\)|s)?"),
     (Label.CONTACT, r"(?:lead|responsible|accountable|presenting|senior) (?:officer|director)|presented by"),
-    (Label.CONTACT, r"(?:for )?(?:further|more) (?:information|details)(?: (?:please )?contact)?"),
+    (Label.CONTACT, r"(?:contact )?(?:for )?(?:further|more) (?:information|details)(?: (?:please )?contact)?"),
     (Label.CONTACT, r"(?:specific )?contact points?(?: for this report)?|case officer|officer dealing"),
     (Label.WITH, r"(?:this (?:report|paper) is )?to be (?:considered|read|taken) (?:together )?(?:with|alongside)"),
     (

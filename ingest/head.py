@@ -177,8 +177,8 @@ def _goes_on(before: Line, line: Line, usual: float, spaced_out: bool, paged: bo
 
 def _is_loud(text: str) -> bool:
     """Whether a line is for the most part in capitals, or has no letters that could tell."""
-    letters = re.findall(r"[^\W\d_]", text)
-    return bool(sum(letter.isupper() for letter in letters) >= LOUD * len(letters))
+    capitals, small = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    return capitals >= LOUD * (capitals + small)
 
 
 def _is_large(line: Line, usual: float) -> bool:

@@ -21,12 +21,13 @@ SUPPLEMENT = re.compile(
 AGENDA = re.compile(r"\bagenda\s*$|^agenda\b(?!\s+item)|notice of (a |an )?(\w+ )?meeting|^summons\b", re.IGNORECASE)
 DECISION = re.compile(
     r"\b(decision (notice|record|statement|list)|notice of decision|(record|notification) of (\w+ )*decisions?)\b"
-    r"|\bappeal decision\b|^(delegated|executive|officer|cabinet member) decisions?\b|^resolution\W+(no|number)\b",
+    r"|\bappeal decision\b|^decisions?$|^(delegated|executive|officer|cabinet member) decisions?\b"
+    r"|^resolution\W+(no|number)\b",
     re.IGNORECASE,
 )
-LETTER = re.compile(r"^dear\b|^to whom it may concern\b", re.IGNORECASE)
-MINUTES = re.compile(r"^(\w+ )?(minutes|notes of (the|a) )\b", re.IGNORECASE)
-MINUTES_OF = re.compile(r"(\w+ )?minutes of (the|an?) (\w+ )?meeting", re.IGNORECASE)
+OTHER = re.compile(r"(dear|to whom it may concern)\b|(.*\b)?(newsletter|bulletin|leaflet)$", re.IGNORECASE)
+MINUTES = re.compile(r"^(\w+ )?(minutes|notes of (the|a) )\b|\bmeeting minutes\b", re.IGNORECASE)
+MINUTES_OF = re.compile(r"(\w+ )?minutes of (the |an? )?(\w+ )?meeting", re.IGNORECASE)
 # One mark each of a paper that records a meeting rather than goes to one.
 RECORDS = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
@@ -54,7 +55,7 @@ def find_kind(head: Head, text: str, numbered: bool) -> Kind:
         return Kind.APPENDIX
     if any(SUPPLEMENT.match(line) for line in short):
         return Kind.SUPPLEMENT
-    titled = any(MINUTES.match(group.text) for group in head.groups if group.display or group.words <= SHORT)
+    titled = any(MINUTES.search(group.text) for group in head.groups if group.display or group.words <= SHORT)
     calls = any(AGENDA.search(line) for line in short)
     records = not calls and any(MINUTES_OF.match(group.text) for group in head.groups if group.display)
     if records or sum(bool(mark.search(text)) for mark in RECORDS) + 2 * titled >= 3:
@@ -63,7 +64,7 @@ def find_kind(head: Head, text: str, numbered: bool) -> Kind:
         return Kind.AGENDA
     if any(DECISION.search(line) for line in short):
         return Kind.DECISION
-    if any(LETTER.match(group.text) for group in head.groups):
+    if any(OTHER.match(line.text.strip()) for line in head.lines if len(line.text.split()) <= SHORT):
         return Kind.OTHER
     says_report = any(re.search(r"\breport\b", group.text, re.IGNORECASE) for group in head.groups)
     return Kind.REPORT if says_report or numbered else Kind.OTHER

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.paper import Box, Span
 
 # Marks of a list item: dashes, the usual bullets, and the private-use dots of Word's Symbol font.
-BULLET = re.compile(r"^[-–—*•●○▪■◦·‣⁃\uf0a7\uf0b7\uf0d8]\s+")
+BULLET = re.compile(r"^[-–—*•●○▪■◦·‣⁃\uf0a7\uf0b7\uf0d8o]\s+")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 CAPTION = re.compile(
     r"(?P<kind>table|figure|chart|graph|diagram|map)\s+(?P<number>[a-z]?\d{1,3}(\.\d{1,2})?[a-z]?|[a-z])\s*[:.–—-]",
@@ -27,6 +27,9 @@ EDGE_LINES, PLACED_EDGE_LINES = 2, 3
 """How many lines at the head and foot of a page may be running heads; more where one knows where they stand."""
 
 
+TITLE_LINES = 6
+"""The first lines of a paper, whose words its running heads repeat."""
+WORD = re.compile(r"\w+")
 FOOT = 0.9
 """The foot of a page begins at this share of its height."""
 SMALL = 0.9
@@ -173,13 +176,17 @@ def _beside(heads: set[Span], pages: Mapping[int, Sequence[Line]]) -> set[Span]:
     known = [line for lines in pages.values() for line in lines if line.span in heads]
     places = {(round(line.box.top, 2), line.size) for line in known if line.box}
     usual = _usual_size(pages)
+    first = pages[min(pages)] if pages else []
+    named = {word for line in first[:TITLE_LINES] for word in WORD.findall(line.text.casefold())}
     found = set()
     for number, lines in pages.items():
         placed = sorted((line.box.top, index) for index, line in enumerate(lines) if line.box)
         for top, index in placed[:1] + placed[-1:]:
             line = lines[index]
-            small = number > 0 and index == placed[0][1] and _is_small_head(placed, lines, usual)
-            if len(line.text.split()) <= HEAD_WORDS and (small or (round(top, 2), line.size) in places):
+            head = number > min(pages) and index == placed[0][1] and _is_apart(placed, lines)
+            titled = head and not line.heading and named.issuperset(WORD.findall(line.text.casefold()))
+            small = head and 0 < (line.size or usual) <= SMALL * usual <= SMALL * (lines[placed[1][1]].size or usual)
+            if len(line.text.split()) <= HEAD_WORDS and (small or titled or (round(top, 2), line.size) in places):
                 found.add(line.span)
     return found
 
@@ -193,12 +200,9 @@ def _usual_size(pages: Mapping[int, Sequence[Line]]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _is_small_head(placed: Sequence[tuple[float, int]], lines: Sequence[Line], usual: float) -> bool:
-    """Whether a line stands alone at the head of a page, in smaller type than most of the paper."""
-    if len(placed) < 2 or not usual:
-        return False
-    head, text = lines[placed[0][1]], lines[placed[1][1]]
-    return text.gap and not head.is_row and (head.size or usual) <= SMALL * usual <= SMALL * (text.size or usual)
+def _is_apart(placed: Sequence[tuple[float, int]], lines: Sequence[Line]) -> bool:
+    """Whether a line stands alone at the head of a page."""
+    return len(placed) > 1 and lines[placed[1][1]].gap and not lines[placed[0][1]].is_row
 
 
 def _is_alone(line: Line, lines: Sequence[Line]) -> bool:

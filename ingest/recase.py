@@ -9,7 +9,7 @@ SHORTENED = frozenset("st mr mrs ms dr rd ltd".split())
 VOWEL = re.compile(r"[aeiouyáéíóúŵŷâêîôû]", re.IGNORECASE)
 MOSTLY = 0.85
 """Share of capitals among the letters of a line that is set in them but for a word: "27TH MAY, 2021 at 2 P.M."."""
-WORD = re.compile(r"\b[^\W\d_]+(?:[’'][^\W\d_]+)?")
+WORD = re.compile(r"\b[^\W\d_]+(?:[’'][^\W\d_]+)?(?!\w)")
 
 
 class Recaser:
@@ -30,24 +30,32 @@ class Recaser:
         return words[:1].upper() + words[1:]
 
     @cached_property
-    def _spellings(self) -> dict[str, Counter[str]]:
-        spellings: dict[str, Counter[str]] = {}
+    def _spelt(self) -> tuple[Counter[str], Counter[str]]:
+        """The words of the running text with their number, as spelt and without regard to capitals."""
         running = (line for line in self._text.split("\n") if not in_capitals(line))
-        for word in re.findall(r"[^\W\d_]{2,}", " ".join(running)):
-            spellings.setdefault(word.casefold(), Counter())[word] += 1
-        return spellings
+        spelt = Counter(re.findall(r"[^\W\d_]{2,}", " ".join(running)))
+        folded: Counter[str] = Counter()
+        for word, count in spelt.items():
+            folded[word.casefold()] += count
+        return spelt, folded
 
     def _word(self, word: str) -> str:
         low = word.casefold()
-        spellings = self._spellings.get(low)
-        if spellings and word.isupper() and 2 * spellings[word] > sum(spellings.values()) and low not in SMALL_WORDS:
+        if low in SMALL_WORDS:
+            return low
+        spelt, folded = self._spelt
+        if word.isupper() and 2 * spelt[word] > folded[low]:
             return word
-        if not spellings and len(word) > 1 and not VOWEL.search(word) and low not in SHORTENED:
+        if not folded[low] and len(word) > 1 and not VOWEL.search(word) and low not in SHORTENED:
             return word
-        return low if low in SMALL_WORDS else low.capitalize()
+        return low.capitalize()
 
 
 def in_capitals(line: str) -> bool:
     """Whether a line is set in capitals, the end of "14th" and a word or two aside."""
-    letters = re.findall(r"[^\W\d_]", re.sub(r"\d\w*", "", line))
-    return bool(letters) and sum(letter.isupper() for letter in letters) >= MOSTLY * len(letters)
+    small = sum(map(str.islower, line))
+    if small > len(line) / 2:
+        return False
+    words = re.sub(r"\d\w*", "", line)
+    capitals, small = sum(map(str.isupper, words)), sum(map(str.islower, words))
+    return capitals > 0 and capitals >= MOSTLY * (capitals + small)

@@ -101,6 +101,8 @@ def _is_head(grid: Sequence[Sequence[str]]) -> bool:
     say, and no head is better than a wrong one.
     """
     head = [cell for cell in grid[0] if cell]
+    if sum(row[0].endswith(":") for row in grid) > len(grid) / 2:
+        return False  # a box of fields: "Contact Officer:"
     if any(re.search(r"[^\W\d]\S*\s+[£+-]?\d[\d,.]*%?$", row[0]) for row in grid[1:] if len(row) < len(grid[0]) + 1):
         return False
     if len(head) < 2 or any(FIGURE.match(cell) and not YEAR.match(cell) for cell in head):

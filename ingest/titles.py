@@ -6,55 +6,29 @@ from dataclasses import dataclass
 
 from ingest.bodies import Body
 from ingest.dates import find_dated
-from ingest.fields import Field, Label
+from ingest.fields import Field, Label, match_label
 from ingest.head import ALIKE, ATTENDANCE, Group, Head, join
 from ingest.lines import Line
 from ingest.paper import Kind
 from ingest.recase import Recaser, in_capitals
+from ingest.title_words import (
+    ADDRESS,
+    APPEAL,
+    ENACTED,
+    HOUR,
+    LAW,
+    MEETING_ONLY,
+    MEETS,
+    NO_TITLE,
+    PLACE,
+    REFERENCE,
+    REPORT,
+    SORT,
+    TIME,
+)
 
-SORTS = (
-    r"(?:draft |unconfirmed |approved |public |open |summary )*"
-    r"(?:minutes|notes|agenda|notice(?: of (?:an? )?(?:\w+ )?(?:meeting|decision))?|summons"
-    r"|decisions?(?: notice| record| list)?|appeal decisions?"
-    r"|resolution|by-?law|order|newsletter|bulletin|memorandum|supplement|letter|statement|leaflet)"
-    r"(?:,? (?:no|number|issue)\.? ?\S+)?"
-)
-SORT = re.compile(SORTS, re.IGNORECASE)
-"""What sort of paper it is; says nothing yet of what it is about."""
-REPORT = re.compile(
-    r"(?:(?:cover(?:ing)?|committee|officers?|cabinet|council|executive|public|draft|agenda|board|written|full|the) )*"
-    r"(?:report|paper|item|briefing(?: note)?)(?: (?:to|for)(?: the)?)?(?: .*\b(?:committee|board|council|cabinet))?",
-    re.IGNORECASE,
-)
-ENACTED = re.compile(r"(?:resolution|ordinance|by-?law|order)\W+(?:no|number|\d)", re.IGNORECASE)
-"""What is enacted is known by its number."""
-MEETS = re.compile(
-    r"^(?:draft |unconfirmed |approved |public |action )*"
-    r"(?:minutes?|notes|notice|agenda|summons|record|proceedings|decisions)\b",
-    re.IGNORECASE,
-)
-NO_TITLE = re.compile(
-    r"(?:agenda item|item (?:no|number)?|(?:appendix|annexe?)(?: \w{1,3})?$|part \w{1,3}\b|page \d|draft$|version\b"
-    r"|date\b|dear\b|to\b|cc\b|from\b|by [A-Z]|prepared by|www\.|https?:|tel\b|e-?mail\b|(?:our |appeal )?ref\b"
-    r"|report (?:of|by|from)(?: the)? (?:\w+ )*(?:head|director|officer|manager|clerk|chief|leader|cabinet|service)s?\b"
-    r"|adopted|published|site visit|contents$|(?:executive )?summary$|introduction$|background$|recommendations?$"
-    r"|purpose\b|for (?:general release|decision|information|consideration)|not for publication|official|confidential"
-    r"|exempt|private|restricted|present\b|members present|apologies|councillors?\b)",
-    re.IGNORECASE,
-)
-NO_MORE_THAN_MEETING = re.compile(r"(?:\w+ ){0,3}meeting(?: of(?: the)?)?", re.IGNORECASE)
-ADDRESS = re.compile(r"@|\bwww\.|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b0\d{3,4}[ -]\d{3}")
-PLACE = re.compile(r"\b(?:street|road|avenue|lane|hall|chambers?|room|centre|center|school|library)\b", re.IGNORECASE)
-SENTENCE_END = re.compile(r"(?<![ap]\.m)[.]$", re.IGNORECASE)
-TIME = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\b\.?|noon|hrs|hours)"
-    r"|\d{1,2}[.:]\d\d|at|from|on|held|commencing)\b",
-    re.IGNORECASE,
-)
-HOUR = re.compile(
-    r",?\s*(?:(?:at|from|-|–)\s*)?\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m\b\.?|noon\b|hrs\b)?", re.IGNORECASE
-)
 LABELLED = re.compile(r"(?:\w+\s?){1,3}:")
+SENTENCE_END = re.compile(r"(?<![ap]\.m)[.]$", re.IGNORECASE)
 PROSE = 15
 """A line in plain type of more words is no title."""
 LONGEST = 45
@@ -70,17 +44,27 @@ class Title:
     other: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A group of the head that may be the title."""
+
+    whole: Group
+    group: Group
+    """Without the lines at its beginning that say something else: council, body, date."""
+    left: str
+    """What of it is told nowhere else."""
+
+
 def find_title(
     head: Head, fields: Sequence[Field], body: Body, council: str | None, kind: Kind, recase: Recaser
 ) -> Title | None:
     """The title as printed, None if the head has none."""
-    labelled = [recase(field.value.replace("\t", " ")) for field in fields if field.label is Label.TITLE]
+    labelled = [field for field in fields if field.label is Label.TITLE]
     if labelled:
-        lines = next(field.lines for field in fields if field.label is Label.TITLE)
-        return Title(labelled[0], lines, _other(labelled))
-    names = [name for name in (council, body.name) if name]
-    reduce = Reducer(names, recase)
-    return _appeal(head, recase) or _printed(head, kind, reduce, recase)
+        texts = [recase(field.value.replace("\t", " ")) for field in labelled]
+        return Title(texts[0], labelled[0].lines, _other(texts))
+    reduce = Reducer([name for name in (council, body.name) if name], recase)
+    return _appeal(head, recase) or _printed(head, kind in (Kind.MINUTES, Kind.AGENDA), reduce, recase)
 
 
 class Reducer:
@@ -112,62 +96,71 @@ def _words(text: str) -> frozenset[str]:
 
 def _appeal(head: Head, recase: Recaser) -> Title | None:
     """An inspector's decision is known by its site, which is printed below its reference."""
-    headed = next((g for g in head.groups if re.match(r"(?:costs |appeal )+decisions?\b", g.text, re.I)), None)
+    headed = next((group for group in head.groups if APPEAL.match(group.text)), None)
     if headed is None:
         return None
-    for index, line in enumerate(head.lines[:-1]):
-        if re.match(r"appeal\s+(?:[A-Z]:?\s+)?ref", line.text.strip(), re.IGNORECASE):
-            return Title(f"{recase(headed.text)}: {head.lines[index + 1].text.strip()}", headed.lines)
+    for line, below in zip(head.lines, head.lines[1:], strict=False):
+        if REFERENCE.match(line.text.strip()):
+            return Title(f"{recase(headed.text)}: {below.text.strip()}", headed.lines)
     return None
 
 
-def _printed(head: Head, kind: Kind, reduce: Reducer, recase: Recaser) -> Title | None:
-    meets = kind in (Kind.MINUTES, Kind.AGENDA)
+def _printed(head: Head, meets: bool, reduce: Reducer, recase: Recaser) -> Title | None:
     groups = head.opening if meets else head.groups
-    found = _best(groups, meets, reduce)
-    if found is None and meets:
-        found = next((group for group in groups if group.words <= PROSE and not reduce(group.text)), None)
-        return Title(recase(found.text.replace("\t", " ")), found.lines) if found else None
+    found = _best([one for one in _candidates(groups, reduce) if _is_title(one, meets)], meets)
     if found is None:
-        return None
-    lines = [*found.lines, *(_completion(found, groups) if SORT.fullmatch(reduce(found.text)) else ())]
+        # "Elm Parish Council - 5 May 2025": all that minutes have for a title, if no place says that it is none
+        told = (group for group in groups if meets and group.words <= PROSE and not reduce(group.text))
+        bare = next(told, None)
+        return Title(recase(bare.text.replace("\t", " ")), bare.lines) if bare else None
+    lines = list(found.group.lines)
+    if SORT.fullmatch(found.left):
+        lines += _completion(found.whole, groups)
+        whole = [*found.whole.lines, *lines[len(found.group.lines) :]]
+        if SORT.fullmatch(reduce(join([line.text for line in whole]))):
+            lines = whole  # "Elm Parish Council / Newsletter / May 2025": only all of it says what it is
     words = [line.text for line in lines]
-    if not SORT.fullmatch(reduce(" ".join(words))):
-        words = _without_council(words, reduce)
     text = join(words)
     text = recase(text) if in_capitals(text) else join([recase(line) for line in words])
-    text = _without_place(text) if meets else text
-    return Title(" ".join(text.split()[:LONGEST]), tuple(lines))
+    return Title(" ".join((_without_place(text) if meets else text).split()[:LONGEST]), tuple(lines))
 
 
-def _best(groups: Sequence[Group], meets: bool, reduce: Reducer) -> Group | None:
-    """The group that states the title: of a meeting's paper the one that says so, else the one in the largest type."""
-    fit = [group for group in groups if _is_title(group, meets, reduce)]
-    if meets:
-        named = [group for group in fit if MEETS.match(reduce(group.text))]
-        return named[0] if named else next((g for g in fit if g.display and not find_dated(g.text)), None)
-    enacted = next((group for group in fit if group.display and ENACTED.match(group.text.strip())), None)
-    if enacted is not None:
-        return enacted
-    pool = [group for group in fit if not REPORT.fullmatch(reduce(group.text))] or fit
-    display = [group for group in pool if group.display]
-    largest = max((group.size for group in display), default=0.0)
-    large = [group for group in display if group.size * ALIKE >= largest] if largest else pool
-    return next(iter(large), next(iter(pool), None))
+def _candidates(groups: Sequence[Group], reduce: Reducer) -> Iterator[Candidate]:
+    for group in groups:
+        for start, line in enumerate(group.lines):
+            if reduce(line.text) and not NO_TITLE.match(line.text.strip()):
+                lines = group.lines[start:]
+                text = join([line.text for line in lines])
+                yield Candidate(group, Group(text, lines, group.display), reduce(text))
+                break
 
 
-def _is_title(group: Group, meets: bool, reduce: Reducer) -> bool:
-    text = group.text.strip()
-    left = reduce(text)
-    if NO_TITLE.match(text) or ADDRESS.search(text) or not re.search(r"[^\W\d_]{2}", left):
+def _is_title(one: Candidate, meets: bool) -> bool:
+    text, words = one.group.text.strip(), one.group.words
+    named = meets and MEETS.match(one.left) is not None
+    if ADDRESS.search(text) or not re.search(r"[^\W\d_]{2}", one.left) or text.endswith(":") or match_label(text):
         return False
-    if SORT.fullmatch(left):
+    if SORT.fullmatch(one.left):
         return True
-    if NO_MORE_THAN_MEETING.fullmatch(left) and not MEETS.match(left):
+    if MEETING_ONLY.fullmatch(one.left) and not named:
         return False
-    if not group.display and (group.words > PROSE or text.endswith((".", ":", ";", "!", "?")) or LABELLED.match(text)):
-        return meets and MEETS.match(left) is not None and group.words <= LONGEST
-    return len(left.split()) >= 2 and group.words <= LONGEST and not re.match(r"[a-z]", text)
+    if not one.group.display and (words > PROSE or text.endswith((".", ";", "!", "?")) or LABELLED.match(text)):
+        return named and words <= LONGEST
+    return len(one.left.split()) >= 2 and words <= LONGEST and not text[0].islower()
+
+
+def _best(fit: Sequence[Candidate], meets: bool) -> Candidate | None:
+    """Of a meeting's paper the one that says so; of others the one in the largest type, else the first."""
+    display = [one for one in fit if one.group.display]
+    if meets:
+        named = [one for one in fit if MEETS.match(one.left)]
+        return next(iter(named), next((one for one in display if not find_dated(one.group.text)), None))
+    enacted = [one for one in display if ENACTED.match(one.group.text.strip())]
+    pool = [one for one in fit if not REPORT.fullmatch(one.left)] or fit
+    display = [one for one in pool if one.group.display]
+    largest = max((one.group.size for one in display), default=0.0)
+    large = [one for one in display if one.group.size * ALIKE >= largest] if largest else pool
+    return next(iter((*enacted, *large, *pool)), None)
 
 
 def _completion(found: Group, groups: Sequence[Group]) -> Iterator[Line]:
@@ -179,7 +172,9 @@ def _completion(found: Group, groups: Sequence[Group]) -> Iterator[Line]:
             return
         sentence = SENTENCE_END.search(group.text) is not None
         for line in group.lines:
-            if not sentence and (PLACE.search(line.text) or ADDRESS.search(line.text)):
+            text = line.text.strip()
+            apart = NO_TITLE.match(text) or LAW.search(text) or PLACE.search(text) or ADDRESS.search(text)
+            if apart and not sentence:
                 return
             yield line
         if sentence:
@@ -194,9 +189,3 @@ def _without_place(text: str) -> str:
         return text
     hour = HOUR.match(text[day.end() :])
     return text[: day.end() + (hour.end() if hour else 0)].strip(" ,")
-
-
-def _without_council(lines: Sequence[str], reduce: Reducer) -> list[str]:
-    """A title without the council's or body's name on lines of its own above it."""
-    first = next((number for number, line in enumerate(lines) if reduce(line)), 0)
-    return list(lines[first:])

@@ -80,6 +80,17 @@ def test_numbers_in_the_margin_stay_with_their_text(font: ImageFont.FreeTypeFont
 
 
 @needs_tesseract
+def test_bullets_are_no_letters(font: ImageFont.FreeTypeFont) -> None:
+    items = ["Salt barns", "Snow ploughs", "Grit bins", "Gullies in the north of the county"]
+    page = draw(font, one_below_the_other(["The Clerk reported on these matters:"]))
+    page.paste(draw(font, one_below_the_other(items, 260, 100), (SIZE[0], 500)), (0, 250))
+    pen = ImageDraw.Draw(page)
+    for index in range(len(items)):
+        pen.ellipse((190, 323 + 75 * index, 210, 343 + 75 * index), fill=0)
+    assert texts_of(read(page).runs)[1:] == [f"• {item}" for item in items]
+
+
+@needs_tesseract
 def test_words_of_two_columns_keep_to_their_column(font: ImageFont.FreeTypeFont) -> None:
     left = ["Bonfire night is on the", "green again this year,", "if the turf is lifted in", "time by the wardens."]
     right = ["The lights will be put", "up in the first week of", "December, and mince", "pies are free for all."]
@@ -132,6 +143,13 @@ def test_dirt_is_no_text(font: ImageFont.FreeTypeFont) -> None:
     for _ in range(12):  # a signature
         pen.line([(chance.randrange(900, 1500), chance.randrange(600, 900)) for _ in range(3)], fill=0, width=4)
     assert texts_of(read(page).runs) == list(LINES)
+
+
+def test_a_huge_page_is_painted_with_fewer_dots() -> None:
+    assert ocr.pixels_per_point(595, 842) == ocr.DPI / 72
+    width, height = 14400.0, 14400.0  # the largest page that a PDF may have
+    scale = ocr.pixels_per_point(width, height)
+    assert width * scale * height * scale == pytest.approx(ocr.MOST_PIXELS)
 
 
 @needs_tesseract

@@ -105,14 +105,16 @@ def test_numbers_with_a_code(tmp_path: Path, code: str) -> None:
     assert told(drawing.read(tmp_path)) == [(code.format(number), prose(number)) for number in (1, 2, 3)]
 
 
-def test_lettered_points_belong_to_their_paragraph(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mark", ["(a)", "a)", "a.", "(i)", "i."])
+def test_lettered_points_belong_to_their_paragraph(tmp_path: Path, mark: str) -> None:
+    marks = (mark, mark.replace("a", "b").replace("i", "ii"))
     drawing = Drawing()
-    drawing.numbered(["The Board met.", "It resolved:"])
-    for letter, up in (("a", 715), ("b", 680)):
-        drawing.write(BODY, up, f"({letter})")
-        drawing.prose(BODY + 25, up, prose(ord(letter)))
-    drawing.numbered(["It ended."], first=3, up=640)
-    assert told(drawing.read(tmp_path))[1] == ("2", f"It resolved:\n• (a) {prose(97)}\n• (b) {prose(98)}")
+    up = drawing.numbered(["The Board met.", "It resolved:"])
+    for number, each in enumerate(marks):
+        drawing.write(BODY, up, each)
+        up = drawing.prose(BODY + 25, up, prose(number)) + LEADING
+    drawing.numbered(["It ended."], first=3, up=up - LEADING)
+    assert told(drawing.read(tmp_path))[1] == ("2", f"It resolved:\n• {marks[0]} {prose(0)}\n• {marks[1]} {prose(1)}")
 
 
 def test_words_are_read_in_the_order_in_which_they_stand(tmp_path: Path) -> None:

@@ -135,6 +135,16 @@ def test_raised_letters_of_ordinals_stay(tmp_path: Path) -> None:
     assert told(drawing.read(tmp_path))[0] == ("1", "From the 1st of May to the 22nd it was shut.")
 
 
+def test_raised_letters_at_the_head_of_a_line_stay(tmp_path: Path) -> None:
+    drawing = Drawing()
+    drawing.write(BODY, TOP, "1. It was shut from the", size=12)
+    left = drawing.write(BODY, TOP - LEADING, "2", size=12)
+    left = drawing.write(left, TOP - LEADING, "nd", size=7, rise=4.7)
+    drawing.write(left, TOP - LEADING, " of March to the 5th.", size=12)
+    drawing.lines("2.|It ended.", up=TOP - 3 * LEADING)
+    assert told(drawing.read(tmp_path))[0] == ("1", "It was shut from the 2nd of March to the 5th.")
+
+
 def test_lowered_figures_stay(tmp_path: Path) -> None:
     drawing = Drawing()
     left = drawing.write(BODY, TOP, "1. Less CO")

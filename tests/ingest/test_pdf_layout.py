@@ -59,6 +59,21 @@ def test_columns_with_headings_in_them(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("offset", [0, 3, 6, 9])
+def test_a_heading_beside_two_lines_of_the_other_column(tmp_path: Path, offset: int) -> None:
+    drawing = Drawing()
+    drawing.centre(790, "The Quarrel Messenger, issue of May", size=22, font=BOLD)
+    left: float = 740 - offset
+    right: float = 740
+    for number in range(3):
+        drawing.write(MARGIN, left, f"News of {PLACES[number]}", size=16, font=BOLD)
+        left = drawing.prose(MARGIN, left - 18, prose(number), right=285, size=TINY)
+        right = drawing.prose(310, right, prose(number + 3), size=TINY)
+    paper = drawing.read(tmp_path)
+    assert [text for _, text in told(paper)] == [prose(number) for number in range(6)]
+    assert [p.headings for p in paper.paragraphs[:3]] == [(f"News of {PLACES[number]}",) for number in range(3)]
+
+
 def test_numbered_paragraphs_in_columns(tmp_path: Path) -> None:
     drawing = Drawing()
     for column in range(2):

@@ -303,6 +303,34 @@ def test_numbers_of_rows_are_no_numbers_of_paragraphs(tmp_path: Path, ruled: boo
     assert not paper.reading.doubled
 
 
+def test_a_register_of_long_entries_is_a_table(tmp_path: Path) -> None:
+    """Numbered rows of sentences, as minutes laid out in a table have, but in a paper with numbers of its own."""
+    rows = [(str(number), prose(number + 10), "Clerk", "High") for number in range(1, 6)]
+
+    def draw(drawing: Drawing, up: float) -> float:
+        return drawing.table(BODY, up, (30, 250, 60, 60), [("No.", "Risk", "Owner", "Score"), *rows])
+
+    paper = around(draw).read(tmp_path)
+    assert rows_of(paper)
+    assert [row.cells for row in read_rows(paper.paragraphs[1].text)] == rows
+
+
+def test_rows_with_only_their_first_cell_filled(tmp_path: Path) -> None:
+    rows = [("A. Ash", "F. Fir"), ("B. Birch", ""), ("C. Cedar", ""), ("D. Dogwood", "")]
+
+    def draw(drawing: Drawing, up: float) -> float:
+        return drawing.table(BODY, up, (150, 150), [("Members", "Officers"), *rows])
+
+    paper = around(draw).read(tmp_path)
+    assert rows_of(paper)
+    assert [row.cells[0] for row in read_rows(paper.paragraphs[1].text)] == [
+        "A. Ash",
+        "B. Birch",
+        "C. Cedar",
+        "D. Dogwood",
+    ]
+
+
 def test_a_box_of_fields_has_no_heads(tmp_path: Path) -> None:
     rows = (("Contact Officer:", "A. Ash, Head of Roads"), ("Telephone:", "0100 0100"), ("Papers:", "None"))
     drawing = Drawing()

@@ -1,5 +1,6 @@
 """Adding packs, copies and exempt files: what the summary says, and who may see what afterwards."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,9 +34,9 @@ def papers(tmp_path: Path) -> Path:
 
 
 def added(library: Library, folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
-    """What is printed, line by line, without the place of the library."""
+    """What is printed: the counts, and what comes behind the place of the library."""
     assert add_papers(library, [folder])
-    printed = capsys.readouterr().out.replace("\n", " ").replace("  ", " ")
+    printed = " ".join(capsys.readouterr().out.split())
     return [line.strip() for line in printed.replace(f"Library: {library.folder}", "|").split("|")]
 
 
@@ -63,7 +64,7 @@ def test_a_report_that_stands_in_the_pack_too_is_told_of(
 
 def test_a_note_names_the_paper_in_its_pack(library: Library, papers: Path, capsys: pytest.CaptureFixture[str]) -> None:
     first, last = DRAINS.pages
-    odd = type(DRAINS)((first, last.replace("3.|", "4.|")), DRAINS.bookmark, 0, DRAINS.stamp)
+    odd = replace(DRAINS, pages=(first, last.replace("3.|", "4.|")))
     (papers / "pack.pdf").write_bytes(bound(AGENDA, MINUTES, odd, BUDGET).done())
     told = added(library, papers, capsys)[1]
     assert "note pack.pdf, pages 3 to 4 (The Drains of Ossley): number 3 is missing" in told
@@ -72,7 +73,7 @@ def test_a_note_names_the_paper_in_its_pack(library: Library, papers: Path, caps
 def test_a_note_on_an_exempt_paper_does_not_tell_its_title(
     library: Library, papers: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    closed = type(DRAINS)((f"NOT FOR PUBLICATION\n\n{DRAINS.pages[0]}", DRAINS.pages[1]), DRAINS.bookmark)
+    closed = replace(DRAINS, pages=(f"NOT FOR PUBLICATION\n\n{DRAINS.pages[0]}", DRAINS.pages[1]))
     (papers / "pack.pdf").write_bytes(bound(AGENDA, MINUTES, closed, BUDGET).done())
     told = added(library, papers, capsys)[1]
     assert "note pack.pdf, pages 3 to 4: taken as exempt:" in told
