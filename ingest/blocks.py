@@ -11,7 +11,8 @@ from ingest.dates import leading_date
 from ingest.lines import BULLET, CAPTION, SENTENCE_END, Line
 from ingest.numbering import Numbering, Printed
 
-SUBPOINT = re.compile(r"^\(?([a-z]|[ivx]{1,4})\)\s+")
+# "(a)", "ii)", "b.", and "(1)" as resolutions have it.
+SUBPOINT = re.compile(r"^(?=\(?(?P<mark>[a-z]|[ivx]{1,4}|(?<=\()\d{1,2})[.)])\(?\w+[.)]\s+")
 # "Report to: Planning Committee", a line of its own where another such line stands above or below.
 FIELD = re.compile(r"^[A-Z][\w()/’' ]{1,30}:\s+\S")
 # A block that ends in one of these was cut by a page break: no sentence or heading ends so.
@@ -120,7 +121,7 @@ def _is_reference(last: Block, line: Line) -> bool:
     """Whether "(b)" opens a line only because a sentence, "… under section 3 (b) of the Act", was wrapped there."""
     mark = SUBPOINT.match(line.text.strip())
     in_sentence = last.shape is Shape.PROSE and not last.text.endswith((",", " and", " or"))
-    return mark is not None and mark[1] not in ("a", "i") and in_sentence and not SUBPOINT.match(last.text)
+    return mark is not None and mark["mark"] not in ("a", "i", "1") and in_sentence and not SUBPOINT.match(last.text)
 
 
 def _begins_low(text: str) -> bool:

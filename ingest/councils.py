@@ -26,8 +26,8 @@ AUTHORITY = re.compile(
 LOUD = re.compile("COUNCIL|BOROUGH|COMHAIRLE")
 NO_COUNCIL = frozenset(
     "The Minutes Meeting Notice Agenda Report Proceedings Mayor Member Members Councillor Councillors Cllr Leader "
-    "Clerk Chairman Chair Published Prepared Produced That This To From By With For In On At As If When Where But Since "
-    "Under".split()
+    "Clerk Chairman Chair Published Prepared Produced That This To From By With For In On At As If When Where But "
+    "Since Under".split()
 )
 """Words before the name of a council, in a heading or a line in capitals, that are no part of it."""
 NO_PLACE = frozenset(

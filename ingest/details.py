@@ -71,8 +71,8 @@ def find_author(head: Head, fields: Sequence[Field], lines: Sequence[Line], reca
 def considered_with(head: Head, fields: Sequence[Field]) -> str | None:
     """What a paper is to be considered with, as printed."""
     for field in fields:
-        if field.label is Label.WITH and not NOBODY.match(field.value):
-            return field.value.strip(" .")
+        if field.label is Label.WITH:
+            return None if NOBODY.match(field.value) else field.value.strip(" .")
     for group in head.groups:
         match = WITH.search(group.text)
         if match and re.search(r"\b(?:with|alongside|conjunction)\b", match[0], re.IGNORECASE):

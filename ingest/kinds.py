@@ -8,7 +8,7 @@ from ingest.paper import Kind
 SHORT = 15
 """Words of a line that may say what kind of paper this is."""
 APPENDIX = re.compile(
-    r"(exempt |confidential )?(appendix|annexe?)(\s+\w{1,3})?"
+    r"(exempt |confidential )?(appendix|annexe?)(\s+\w{1,3}\b)?+"
     r"(?=\W*$|\s*[:–—-]|(?<=\w)\s+(?!is\b|are\b|to\b|sets?\b|gives?\b))",
     re.IGNORECASE,
 )

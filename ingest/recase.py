@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from functools import cached_property
 
-SMALL_WORDS = frozenset("a an and as at by for from in into of on or over per the to under upon with".split())
+SMALL_WORDS = frozenset("a an and as at by for from in into of on or over nan per the to under upon with".split())
 SHORTENED = frozenset("st mr mrs ms dr rd ltd".split())
 VOWEL = re.compile(r"[aeiouyáéíóúŵŷâêîôû]", re.IGNORECASE)
+SHOUTED = re.compile(r"\b[A-Z]{2,}(?:[ ,&-]+[A-Z]{2,}){2,}\b")
+"""Words in capitals one after the other tell nothing of how each is spelt."""
 MOSTLY = 0.85
 """Share of capitals among the letters of a line that is set in them but for a word: "27TH MAY, 2021 at 2 P.M."."""
 WORD = re.compile(r"\b[^\W\d_]+(?:[’'][^\W\d_]+)?(?!\w)")
@@ -33,7 +35,7 @@ class Recaser:
     def _spelt(self) -> tuple[Counter[str], Counter[str]]:
         """The words of the running text with their number, as spelt and without regard to capitals."""
         running = (line for line in self._text.split("\n") if not in_capitals(line))
-        spelt = Counter(re.findall(r"[^\W\d_]{2,}", " ".join(running)))
+        spelt = Counter(re.findall(r"[^\W\d_]{2,}", SHOUTED.sub(" ", " ".join(running))))
         folded: Counter[str] = Counter()
         for word, count in spelt.items():
             folded[word.casefold()] += count

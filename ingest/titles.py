@@ -122,7 +122,8 @@ def _printed(head: Head, meets: bool, reduce: Reducer, recase: Recaser) -> Title
     words = [line.text for line in lines]
     text = join(words)
     text = recase(text) if in_capitals(text) else join([recase(line) for line in words])
-    return Title(" ".join((_without_place(text) if meets else text).split()[:LONGEST]), tuple(lines))
+    text = " ".join((_without_place(text) if meets else text).split()[:LONGEST])
+    return Title(re.sub(r"(?<!\.\w)\.$", "", text), tuple(lines))
 
 
 def _candidates(groups: Sequence[Group], reduce: Reducer) -> Iterator[Candidate]:

@@ -178,7 +178,7 @@ def print_json(papers: Sequence[Paper]) -> None:
     told = _about(first)
     if others:
         told["papers"] = [_about(paper) for paper in papers]
-    told["paragraphs"] = [_paragraph(paragraph) for paper in papers for paragraph in paper.paragraphs]
+    told["paragraphs"] = [_paragraph(paragraph, paper) for paper in papers for paragraph in paper.paragraphs]
     print(json.dumps(told, ensure_ascii=not out.encoding.startswith("utf"), indent=1))  # noqa: T201
 
 
@@ -205,8 +205,9 @@ def _about(paper: Paper) -> dict[str, Any]:
     }
 
 
-def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
+def _paragraph(paragraph: Paragraph, paper: Paper) -> dict[str, Any]:
     begins = f"{paragraph.title}\n" if paragraph.title else ""
+    first, _ = paper.sources[0].pages or (1, None)
     return {
         "number": _printed(paragraph),
         "page": paragraph.page,
@@ -215,7 +216,8 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
         "text": begins + paragraph.text,
         "ocr": paragraph.ocr,
         "boxes": [
-            {"page": box.page + 1} | {side: round(getattr(box, side), 4) for side in ("left", "top", "right", "bottom")}
+            {"page": first + box.page}
+            | {side: round(getattr(box, side), 4) for side in ("left", "top", "right", "bottom")}
             for box in paragraph.boxes
         ],
     }

@@ -4,15 +4,9 @@ from datetime import date
 
 import pytest
 
-from ingest import Kind, Paper
+from ingest import Kind
 from tests.ingest.conftest import Read
-
-BODY = "1. The clerk spoke of the gullies.\n\n2. The mayor spoke of the roads.\n"
-MET = "Present: Cllr Lee (Chairman)\n\n1. Apologies\n\nApologies were received.\n\n2. Close\n\nThe meeting closed.\n"
-
-
-def read_head(read: Read, head: str, body: str = BODY) -> Paper:
-    return read(f"{head}\n\n{body}", "x_2023.md")
+from tests.ingest.printed import MET, SPOKEN, read_head
 
 
 @pytest.mark.parametrize(
@@ -69,104 +63,52 @@ def test_the_head_of_minutes(read: Read, head: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "body"),
-    [
-        ("Overview & Scrutiny Committee, 4 July 2023", "Overview & Scrutiny Committee"),
-        ("Health, Care and Wellbeing Board - 4 July 2023", "Health, Care and Wellbeing Board"),
-        ("PEOPLE'S PANEL 4 JULY 2023", "People's Panel"),
-        ("The Licensing Sub-Committee, 4 July 2023", "Licensing Sub-Committee"),
-        ("Schools Forum", "Schools Forum"),
-        ("Minutes of the Meeting of Aldmere Parish Council held on 4 July 2023", "Aldmere Parish Council"),
-        ("Report of the Head of Roads to the Audit Committee, 4 July 2023", "Audit Committee"),
-    ],
-)
-def test_the_body_is_named_in_the_head(read: Read, line: str, body: str) -> None:
-    assert read_head(read, f"{line}\n\nReview of Parking Charges").body == body
-
-
-def test_a_committee_says_more_than_its_council(read: Read) -> None:
-    paper = read_head(read, "Aldmere Town Council\n\nRoads Committee\n\nReview of Parking Charges")
-    assert (paper.council, paper.body, paper.title) == (
-        "Aldmere Town Council",
-        "Roads Committee",
-        "Review of Parking Charges",
-    )
-
-
-@pytest.mark.parametrize("line", ["Report of the Chief Executive", "A note for the Board", "Ann Lee, Chief Executive"])
-def test_a_person_and_a_bare_word_are_no_body(read: Read, line: str) -> None:
-    assert read_head(read, f"{line}\n\nReview of Parking Charges").body is None
-
-
-def test_a_board_in_the_first_paragraph_is_not_the_body(read: Read) -> None:
-    paper = read("1. The Parking Board met on 4 July 2023.\n\n2. It was wet.", "parking_charges.txt")
-    assert (paper.body, paper.meeting_date, paper.title) == (None, None, "parking charges")
-
-
-@pytest.mark.parametrize(
-    ("text", "council"),
-    [
-        ("Worfolk County Council", "Worfolk County Council"),
-        ("ALDMERE BOROUGH COUNCIL", "Aldmere Borough Council"),
-        ("Stow and Wold Metropolitan Borough Council", "Stow and Wold Metropolitan Borough Council"),
-        ("Newtown upon Tann City Council", "Newtown upon Tann City Council"),
-        ("London Borough of Aldmere", "London Borough of Aldmere"),
-        ("ROYAL BOROUGH OF ALDMERE AND WOLD", "Royal Borough of Aldmere and Wold"),
-        ("NOTICE OF MEETING\n\nAldmere Parish Council", "Aldmere Parish Council"),
-        ("MINUTES OF THE SPECIAL MEETING OF ALDMERE PARISH COUNCIL", "Aldmere Parish Council"),
-        ("It was heard by the Parish Council.", None),
-    ],
-)
-def test_the_council_is_named_anywhere(read: Read, text: str, council: str | None) -> None:
-    assert read_head(read, f"Review of Parking Charges\n\n{text}").council == council
-
-
-def test_the_council_is_the_one_named_most(read: Read) -> None:
-    body = "1. Elm Parish Council wrote.\n\n2. Aldmere District Council replied.\n\n3. Aldmere District Council paid."
-    assert read_head(read, "Review of Parking Charges", body).council == "Aldmere District Council"
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Tuesday 5th July 2023",
-        "5 JULY 2023",
-        "Date: 05/07/2023",
-        "Meeting date: 5.7.2023",
-        "To be held on July 5, 2023",
-    ],
-)
-def test_the_date_is_printed_in_the_head(read: Read, line: str) -> None:
-    assert read_head(read, f"Roads Committee\n\n{line}\n\nReview of Parking Charges").meeting_date == date(2023, 7, 5)
-
-
-def test_a_date_of_issue_or_of_another_meeting_is_not_the_date(read: Read) -> None:
-    others = "Published 1 June 2023\n\nMinutes of the last meeting, 2 May 2023"
-    paper = read_head(read, f"{others}\n\nRoads Committee, 5 July 2023\n\nReview of Charges")
-    assert paper.meeting_date == date(2023, 7, 5)
-
-
-def test_a_date_in_a_paragraph_is_not_the_date(read: Read) -> None:
-    assert read_head(read, "Review of Charges", "1. It met on 5 July 2023.\n\n2. It ended.").meeting_date is None
-
-
-@pytest.mark.parametrize(
     ("text", "kind"),
     [
-        (f"Roads Committee\n\nReview of Charges\n\n{BODY}", Kind.REPORT),
+        (f"Roads Committee\n\nReview of Charges\n\n{SPOKEN}", Kind.REPORT),
         ("Report of the Clerk\n\nThe roads are wet, and so are the paths.\n\nNo more is known.", Kind.REPORT),
         (f"Roads Committee\n\n{MET}", Kind.MINUTES),
         ("Appendix B\n\nTerms of Reference\n\nThe Panel has nine members.\n\nIt meets twice a year.", Kind.APPENDIX),
-        (f"ANNEX 2 - Terms of Reference\n\n{BODY}", Kind.APPENDIX),
+        (f"ANNEX 2 - Terms of Reference\n\n{SPOKEN}", Kind.APPENDIX),
         ("AGENDA\n\n1. Apologies\n\n2. Roads\n\n3. Close", Kind.AGENDA),
         ("Notice of Meeting\n\nAll are summoned.\n\n1. Apologies\n\n2. Roads\n\n3. Close", Kind.AGENDA),
-        (f"Agenda Item 7\n\nReview of Charges\n\n{BODY}", Kind.REPORT),
+        (f"Agenda Item 7\n\nReview of Charges\n\n{SPOKEN}", Kind.REPORT),
+        ("SUPPLEMENTARY AGENDA\n\n1. Roads\n\n2. Paths", Kind.SUPPLEMENT),
+        (f"Late papers\n\nReview of Charges\n\n{SPOKEN}", Kind.SUPPLEMENT),
+        (f"Addendum\n\nReview of Charges\n\n{SPOKEN}", Kind.SUPPLEMENT),
+        (f"Exempt Appendix\n\nValuation\n\n{SPOKEN}", Kind.APPENDIX),
+        (f"Appendix 2 sets out the figures\n\n{SPOKEN}", Kind.REPORT),
+        (f"NOTICE OF DECISION\n\nBarn at Elm Farm\n\n{SPOKEN}", Kind.DECISION),
+        (f"**Appeal Decision**\n\nBarn at Elm Farm\n\n{SPOKEN}", Kind.DECISION),
+        (f"RESOLUTION NO. 22\n\nParking in Elm\n\n{SPOKEN}", Kind.DECISION),
+        (f"**Minutes of the meeting held on 5 May 2023**\n\n{SPOKEN}", Kind.MINUTES),
+        (f"CITY COUNCIL MEETING MINUTES\n\nPresent: Mayor Lee\n\n{SPOKEN}", Kind.MINUTES),
+        (f"Dear Ms Lee,\n\nThank you for your letter.\n\n{SPOKEN}", Kind.OTHER),
+        (f"ELM NEWSLETTER\n\nAutumn\n\n{SPOKEN}", Kind.OTHER),
         ("Record of Decision\n\nThe depot is to be sold, and the money put by.\n\nThere is no appeal.", Kind.DECISION),
         ("Some notes were made of the roads, which were wet.\n\nThe paths were dry.", Kind.OTHER),
     ],
 )
 def test_the_kind_of_paper(read: Read, text: str, kind: Kind) -> None:
     assert read(text).kind is kind
+
+
+def test_lines_that_are_all_parted_by_white_space_are_read_as_running(read: Read) -> None:
+    lines = [
+        "MINUTES OF PROCEEDINGS AT MEETING OF THE MUNICIPAL",
+        "DISTRICT OF ELM HELD IN THE INN, ON THURSDAY, 15TH",
+        "JUNE, 2023, AT 3.30 P.M.",
+        "PRESENT IN THE CHAIR: Councillor Lee.",
+        *("Councillor Ray spoke of the gullies, which had been full for many", "weeks and had flooded the road."),
+        *(
+            "The engineer said that they would be emptied before the winter and",
+            "that he had asked for a second tanker.",
+        ),
+        *("A member asked how long that would take; the engineer was unable", "to say."),
+        *("The district was told that the bridge was shut, and asked the", "engineer when it would be open again."),
+    ]
+    paper = read("\n\n".join(lines))
+    assert (paper.body, paper.dated) == ("Municipal District of Elm", "2023-06-15")
 
 
 def test_items_of_an_agenda_are_called_so(read: Read) -> None:

@@ -284,6 +284,18 @@ def test_a_paragraph_knows_its_page_and_runs_over_it(tmp_path: Path) -> None:
     assert paper.raw(paper.paragraphs[1]) == "2. It saw the pumps and the\nbrook, which was high."
 
 
+def test_a_sentence_cut_before_a_capital_is_whole(tmp_path: Path) -> None:
+    drawing = Drawing()
+    up = drawing.numbered([prose(1)])
+    drawing.lines("2.|The money that was put aside for it will be spent on the pumping station at Gorse", up=up)
+    drawing.next_page()
+    drawing.lines("Hill, which needs a pump.", "", "3.|It ended.")
+    whole = (
+        "The money that was put aside for it will be spent on the pumping station at Gorse Hill, which needs a pump."
+    )
+    assert told(drawing.read(tmp_path))[1] == ("2", whole)
+
+
 DIVIDED = ["1.|The com-", "mittee met in the village and the com-", "mittee saw the pumping sta-", "tion."]
 WHOLE = ["2.|The committee likes the station.", "", "3.|Pumping is dear."]
 

@@ -114,6 +114,19 @@ def test_a_sentence_goes_on_below_head_and_foot(tmp_path: Path) -> None:
     assert told(drawing.read(tmp_path))[0] == ("1", "The money for the bridges and the lanes was spent.")
 
 
+@pytest.mark.parametrize("end", ["Fennel Mill.", "the patience that they had shown.", "found at Long Sallow."])
+def test_the_end_of_a_sentence_alone_at_the_head_of_a_page_stays(tmp_path: Path, end: str) -> None:
+    """Even if its words stand in the first lines of the paper."""
+    drawing = Drawing()
+    drawing.numbered(["Officers found Fennel Mill at Long Sallow, and the patience that they had shown.", prose(2)])
+    drawing.lines("3.|The second of the two beams, which nobody had thought of at the time, was then", up=80)
+    drawing.centre(FOOT, "1", size=9)
+    drawing.next_page()
+    drawing.lines(f"|{end}", "", "4.|It ended.")
+    drawing.centre(FOOT, "2", size=9)
+    assert told(drawing.read(tmp_path))[2][1].endswith(f" was then {end}")
+
+
 def test_a_numbered_paragraph_at_the_head_of_every_page_stays(tmp_path: Path) -> None:
     drawing = Drawing()
     for page in range(4):

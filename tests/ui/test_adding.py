@@ -4,12 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from index import Embedder, Library
 from ingest import Access
 from tests.index.conftest import Bag
 from tests.ingest.test_packs import AGENDA, APPENDIX, BUDGET, DRAINS, MINUTES, bound
 from ui.adding import add_papers
+from ui.cli import app
 
 PACK = (AGENDA, MINUTES, DRAINS, APPENDIX, BUDGET)
 TEXT = "The Wardens of Ossley\n\n1. There are 74 flood wardens.\n\n2. They are trained in spring.\n"
@@ -60,6 +62,24 @@ def test_a_report_that_stands_in_the_pack_too_is_told_of(
     assert [[source.file for source in info.sources] for info in library.papers() if len(info.sources) > 1] == [
         ["drains.pdf", "pack.pdf"]
     ]
+
+
+def test_removing_a_file_says_what_goes_and_what_stays(
+    library: Library, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (papers / "drains.pdf").write_bytes(bound(DRAINS, bookmarks=False, stamps=False).done())
+    closed = replace(BUDGET, pages=(f"NOT FOR PUBLICATION\n\n{BUDGET.pages[0]}", BUDGET.pages[1]))
+    (papers / "pack.pdf").write_bytes(bound(AGENDA, DRAINS, closed).done())
+    assert add_papers(library, [papers])
+    monkeypatch.setattr("ui.cli._open", lambda *_, **__: library)
+    told = CliRunner().invoke(app, ["remove", "pack.pdf"])
+    assert told.exit_code == 0
+    assert sorted(told.stdout.splitlines()) == [
+        "Kept drains.pdf: Cabinet, 5 May 2033, The Drains of Ossley",
+        "Removed pack.pdf, p. 1: Cabinet, 5 May 2033, Agenda",
+        "Removed pack.pdf, pp. 4–5: an exempt paper",
+    ]
+    assert [info.source for info in library.papers()] == ["drains.pdf"]
 
 
 def test_a_note_names_the_paper_in_its_pack(library: Library, papers: Path, capsys: pytest.CaptureFixture[str]) -> None:

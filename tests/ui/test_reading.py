@@ -175,6 +175,15 @@ def test_places_on_the_page_are_counted_as_a_person_does(capsys: pytest.CaptureF
     assert told["paragraphs"][0]["boxes"] == [{"page": 1, "left": 0.1, "top": 0.3333, "right": 0.9, "bottom": 0.5}]
 
 
+def test_places_in_a_pack_are_on_pages_of_the_pack(
+    capsys: pytest.CaptureFixture[str], pack: tuple[Paper, Paper]
+) -> None:
+    _, bridges = pack
+    marked = replace(bridges.paragraphs[1], boxes=(Box(6, 0, 0, 1, 1),))
+    told = as_json(capsys, replace(bridges, paragraphs=(marked,)))
+    assert told["paragraphs"][0]["boxes"][0]["page"] == told["paragraphs"][0]["page"] == 9
+
+
 def test_everything_that_is_known_of_a_paper_stands_at_its_head(capsys: pytest.CaptureFixture[str]) -> None:
     pack = Source("pack.pdf", "/papers/pack.pdf", "1" * 64, pages=(12, 30))
     known = paper(
