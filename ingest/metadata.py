@@ -1,5 +1,6 @@
 """What a paper says of itself, found in its first lines."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,10 @@ from ingest.lines import Line, Sheet
 from ingest.paper import Access, Kind
 from ingest.recase import Recaser
 from ingest.titles import find_title
+
+WHOSE = re.compile(r"(report (of|by|from)|agenda item)\b", re.IGNORECASE)
+FRONT_BLOCKS = 12
+"""Council, body and author stand above the text within so many blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +82,12 @@ def detect_metadata(blocks: Sequence[Block], sheet: Sheet, file_stem: str) -> Me
         sure=frozenset(name for name, is_sure in (("title", title is not None), ("body", body.sure)) if is_sure),
         exempt=exempt,
         warnings=(*odd_dates, *odd_title, *([exempt] if exempt else [])),
-        front=_front(blocks, head, used, council, recase),
+        front=_front(blocks, head, used, council, body.name, recase),
     )
 
 
 def _front(
-    blocks: Sequence[Block], head: Head, used: Sequence[Line], council: str | None, recase: Recaser
+    blocks: Sequence[Block], head: Head, used: Sequence[Line], council: str | None, body: str | None, recase: Recaser
 ) -> tuple[Block, ...]:
     """The headings all of whose lines say nothing but what is told elsewhere."""
     said = {line.span for line in used}
@@ -92,4 +97,11 @@ def _front(
         if recase(group.text) == council or leading_date(group.text) == group.text
         for line in group.lines
     }
-    return tuple(b for b in blocks if b.shape is Shape.HEADING and all(line.span in said for line in b.lines))
+    above = {
+        id(block) for block in blocks[:FRONT_BLOCKS] if recase(block.text) in (council, body) or WHOSE.match(block.text)
+    }
+    return tuple(
+        block
+        for block in blocks
+        if block.shape is Shape.HEADING and (id(block) in above or all(line.span in said for line in block.lines))
+    )

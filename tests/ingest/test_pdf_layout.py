@@ -59,6 +59,17 @@ def test_columns_with_headings_in_them(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("offset", range(1, 12, 2))
+def test_columns_whose_lines_are_not_level(tmp_path: Path, offset: int) -> None:
+    drawing = Drawing()
+    for column in range(2):
+        up: float = TOP - offset * column
+        for number in range(3):
+            left = MARGIN + 260 * column
+            up = drawing.prose(left, up, prose(3 * column + number), right=left + 235, size=TINY, leading=11.5)
+    assert [text for _, text in told(drawing.read(tmp_path))] == [prose(number) for number in range(6)]
+
+
 @pytest.mark.parametrize("offset", [0, 3, 6, 9])
 def test_a_heading_beside_two_lines_of_the_other_column(tmp_path: Path, offset: int) -> None:
     drawing = Drawing()
@@ -121,6 +132,34 @@ def test_titles_in_a_column_come_before_their_text(tmp_path: Path, numbers: str)
         (str(number), (title,), (number + 2) // 3, prose(3 * number + point))
         for number, title in enumerate(TITLES, 1)
         for point in range(1 if number == 7 else 3)
+    ]
+
+
+@pytest.mark.parametrize("font", ["Helvetica", BOLD])
+def test_titles_of_one_line_and_of_many(tmp_path: Path, font: str) -> None:
+    drawing = Drawing()
+    up: float = TOP
+    for number, title in enumerate(TITLES[:5], 1):
+        drawing.prose(MARGIN, up, f"{number}. {title}", right=170, font=font)
+        up = drawing.prose(TITLED, up, prose(number, 4))
+    paper = drawing.read(tmp_path, Kind.MINUTES)
+    assert [(p.number, p.headings, p.text) for p in paper.paragraphs] == [
+        (str(number), (title,), prose(number, 4)) for number, title in enumerate(TITLES[:5], 1)
+    ]
+
+
+@pytest.mark.parametrize("font", ["Helvetica", BOLD])
+@pytest.mark.parametrize("space", [4, 8, 14])
+def test_items_as_short_as_their_titles(tmp_path: Path, font: str, space: float) -> None:
+    """The titles then stand as near to each other as the lines of one."""
+    drawing = Drawing()
+    up: float = TOP
+    for number, title in enumerate(TITLES, 1):
+        beside = drawing.prose(MARGIN, up, f"{number}. {title}", right=150, font=font)
+        up = min(drawing.prose(TITLED, up, prose(number, 1 + number % 2 * 2)), beside) + 14 - space
+    paper = drawing.read(tmp_path, Kind.MINUTES)
+    assert [(p.number, p.headings, p.text) for p in paper.paragraphs] == [
+        (str(number), (title,), prose(number, 1 + number % 2 * 2)) for number, title in enumerate(TITLES, 1)
     ]
 
 

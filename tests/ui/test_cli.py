@@ -82,12 +82,14 @@ def test_every_command_can_be_given_a_library_if_it_needs_one_and_says_what_its_
 
 
 def test_help_comes_at_once() -> None:
+    """By the time that the processor takes, as a busy machine would fail the test by the clock."""
     assert PILCROW is not None
     seconds = []
     for _ in range(3):
-        start = time.perf_counter()
+        before = os.times()
         done = subprocess.run([PILCROW, "--help"], capture_output=True, text=True, check=True)
-        seconds.append(time.perf_counter() - start)
+        after = os.times()
+        seconds.append(after.children_user + after.children_system - before.children_user - before.children_system)
         assert "Usage: pilcrow" in done.stdout
     assert min(seconds) < 0.7
 
