@@ -17,6 +17,8 @@ BAND = 0.7
 BETWEEN = 2
 FAR = 4.0
 """Lines further apart than so many line heights belong to two tables."""
+CLOSE = 1.4
+"""Lines of one cell stand at most so many line heights apart."""
 NEARER = 0.85
 """A line nearer to the one above than so many usual distances goes on with its row."""
 ELSEWHERE = 0.2
@@ -48,9 +50,21 @@ def _spans(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
         broken = index == len(rows) or (group and index - group[-1] > 1 + BETWEEN)
         if group and (broken or any(_is_far(rows, between) for between in range(group[-1] + 1, index + 1))):
             if len(group) >= LEAST_ROWS:
-                yield group[0], group[-1] + 1
+                yield group[0], _end(rows, group)
             group = []
         group.append(index)
+
+
+def _end(rows: Sequence[Row], group: Sequence[int]) -> int:
+    """Where a table ends: behind the lines that go on with a cell of its last row, other than the first."""
+    end = group[-1] + 1
+    left = min(rows[index][0].left for index in group)
+    while end < len(rows) and end <= group[-1] + BETWEEN:
+        step = rows[end - 1][0].bottom - rows[end][0].bottom
+        if rows[end][0].left <= left + rows[end][0].height or step > CLOSE * rows[end][0].height:
+            break
+        end += 1
+    return end
 
 
 def _is_far(rows: Sequence[Row], index: int) -> bool:

@@ -45,7 +45,7 @@ def part_footnotes(rows: Sequence[Row], *, open_note: bool) -> tuple[list[Row], 
         begin = min(begin, _rest_of_note(rows, begin, usual))
     small = begin < len(rows) and _height(rows[begin]) <= SMALLER * usual
     end = begin
-    while end < len(rows) and not _is_apart(rows, begin, end):
+    while end < len(rows) and not _is_apart(rows, begin, end) and not _is_page_number(rows[end]):
         if small and _height(rows[end]) > SMALLER * usual:
             break
         end += 1
@@ -82,6 +82,10 @@ def _is_apart(rows: Sequence[Row], begin: int, index: int) -> bool:
         return False
     step = rows[index - 1][0].bottom - max(rows[index], key=lambda run: run.height).bottom
     return step > APART * _height(rows[index])
+
+
+def _is_page_number(row: Row) -> bool:
+    return len(row) == 1 and row[0].text.strip("-– ").isdecimal()
 
 
 def _height(row: Row) -> float:

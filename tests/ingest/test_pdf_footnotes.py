@@ -162,6 +162,12 @@ def test_a_raised_figure_without_a_note_stays(tmp_path: Path, noted: bool) -> No
     assert told(drawing.read(tmp_path))[0][1] in ("The hall of 40 m2 was let.", "The hall of 40 m² was let.")
 
 
+def test_a_mark_behind_a_short_word_is_no_power(tmp_path: Path) -> None:
+    drawing = marked("The people", "1", " whom it lets in", "2", " are few.")
+    note(drawing, note(drawing, FOOT, "1", "Minute 12 of the Board."), "2", "Minute 40 of the Board.")
+    assert told(drawing.read(tmp_path))[0] == ("1", "The people whom it lets in are few.")
+
+
 def test_a_list_in_small_type_at_the_foot_is_no_note(tmp_path: Path) -> None:
     drawing = Drawing()
     drawing.numbered([prose(1), prose(2), "It asked for these papers:"])
