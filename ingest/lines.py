@@ -184,7 +184,12 @@ def _beside(heads: set[Span], pages: Mapping[int, Sequence[Line]]) -> set[Span]:
         for top, index in placed[:1] + placed[-1:]:
             line = lines[index]
             head = number > min(pages) and index == placed[0][1] and _is_apart(placed, lines)
-            titled = head and not line.heading and named.issuperset(WORD.findall(line.text.casefold()))
+            titled = (
+                head
+                and not line.heading
+                and not SENTENCE_END.search(line.text)
+                and named.issuperset(WORD.findall(line.text.casefold()))
+            )
             small = head and 0 < (line.size or usual) <= SMALL * usual <= SMALL * (lines[placed[1][1]].size or usual)
             if len(line.text.split()) <= HEAD_WORDS and (small or titled or (round(top, 2), line.size) in places):
                 found.add(line.span)

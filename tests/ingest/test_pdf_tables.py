@@ -172,6 +172,31 @@ def test_wrapped_cells_are_whole(tmp_path: Path, ruled: bool) -> None:
     assert rows_of(around(draw).read(tmp_path)) == DONE
 
 
+def test_wrapped_first_cells_between_rules(tmp_path: Path) -> None:
+    rows = [(f"{place} road and bridge works", "£74.91", str(number)) for number, place in enumerate(PLACES[:4])]
+
+    def draw(drawing: Drawing, up: float) -> float:
+        for row in (("Place", "Spent", "Days"), *rows):
+            drawing.canvas.line(BODY, up, BODY + 240, up)
+            up = drawing.table(BODY, up, (100, 80, 60), [row], ruled=False)
+        drawing.canvas.line(BODY, up, BODY + 240, up)
+        return up
+
+    assert rows_of(around(draw).read(tmp_path)) == [
+        f"{place} road and bridge works: Spent £74.91, Days {number}" for number, place in enumerate(PLACES[:4])
+    ]
+
+
+def test_paragraphs_beside_a_long_table_in_small_type_are_text(tmp_path: Path) -> None:
+    rows = [(f"{place} road and bridge works", "£74.91", f"mended by {place}") for place in PLACES]
+    drawing = Drawing()
+    up = drawing.numbered([prose(1), STEM])
+    up = drawing.table(BODY, up, (150, 60, 150), [("Place", "Spent", "Who"), *rows], size=8)
+    drawing.next_page()
+    drawing.numbered([prose(3)], first=3)
+    assert len(rows_of(drawing.read(tmp_path))) == len(rows)
+
+
 @pytest.mark.parametrize("ruled", [True, False])
 def test_empty_cells_keep_their_column(tmp_path: Path, ruled: bool) -> None:
     rows = (FLOODS[0], ("North Arden", "", "7"), ("South Arden", "8", ""), ("Islands", "1", "0"))
