@@ -8,8 +8,8 @@
   `columns` columns, `footnotes` notes, `figures` charts. `ocr` reads pictures of pages, `garble` tells broken fonts.
 - `packs` takes agenda packs apart (`title_pages`, `pack_pages`); `lines` takes the furniture out.
 - One builder for all formats: `numbering` finds the printed numbers, `blocks` and `paragraphs` build what one cites.
-- `metadata` finds out what paper it is (`head`, `fields`, `titles`, `bodies`, `councils`, `dating`, `kinds`, `details`),
-  `access` whether it is exempt, and `manifest` overrides both.
+- `metadata` finds out what paper it is (`head`, `fields`, `titles`, `bodies`, `councils`, `dating`,
+  `kinds`, `details`), `access` whether it is exempt; `manifest` overrides both.
 - `guard` does all this in a process that may fail.
 """
 

@@ -275,6 +275,17 @@ def test_headings_are_found_by_larger_type(tmp_path: Path) -> None:
     assert [paragraph.headings for paragraph in paragraphs] == [(), (floods,), (floods,)]
 
 
+def test_paragraphs_above_much_small_type_are_no_headings(tmp_path: Path) -> None:
+    drawing = Drawing()
+    up = drawing.numbered([prose(51), prose(52), prose(53)])
+    for number in range(10):
+        up = drawing.prose(BODY, up, prose(number, 4), size=8, leading=9.5)
+    paper = drawing.read(tmp_path)
+    assert [(p.number, p.headings, p.text.split("\n")[0]) for p in paper.paragraphs] == [
+        (str(number), (), prose(50 + number)) for number in (1, 2, 3)
+    ]
+
+
 def test_a_paragraph_knows_its_page_and_runs_over_it(tmp_path: Path) -> None:
     first = ["1.|The Board met.", "", "2.|It saw the pumps and the"]
     second = ["brook, which was high.", "", "3.|It ended."]

@@ -187,19 +187,6 @@ def test_wrapped_first_cells_between_rules(tmp_path: Path) -> None:
     ]
 
 
-def test_paragraphs_beside_a_long_table_in_small_type_are_text(tmp_path: Path) -> None:
-    rows = [(f"{place} road and bridge works", "£74.91", f"mended by {place}") for place in PLACES]
-    drawing = Drawing()
-    up = drawing.numbered([prose(51), prose(52)])
-    drawing.table(BODY, up, (150, 60, 150), [("Place", "Spent", "Who"), *rows], size=8)
-    drawing.next_page()
-    drawing.numbered([prose(53)], first=3)
-    paper = drawing.read(tmp_path)
-    assert [(p.number, p.headings, p.text.split("\n")[0]) for p in paper.paragraphs] == [
-        (str(number), (), prose(50 + number)) for number in (1, 2, 3)
-    ]
-
-
 @pytest.mark.parametrize("ruled", [True, False])
 def test_empty_cells_keep_their_column(tmp_path: Path, ruled: bool) -> None:
     rows = (FLOODS[0], ("North Arden", "", "7"), ("South Arden", "8", ""), ("Islands", "1", "0"))
