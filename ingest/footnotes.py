@@ -9,6 +9,7 @@ from ingest.layout import Row, Run
 
 MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3}|[ivx]{1,4})[\])]?[,.]?")
 LONGEST_MARK = 8
+OPENS_MARK = frozenset("0123456789*†‡§¶[(ivx")
 UNIT = re.compile(r"(?<![^\W\d_])([kcmd]?m|ft|in|yd)$")
 """A unit of length, which a raised 2 or 3 makes one of area or volume."""
 POWERS = {"2": "²", "3": "³"}
@@ -121,7 +122,7 @@ def _marks(text: str) -> list[str]:
 
 
 def _is_raised(run: Run, row: Row) -> bool:
-    if len(run.text) > LONGEST_MARK:
+    if len(run.text) > LONGEST_MARK or run.text[0] not in OPENS_MARK:
         return False
     main = max(row, key=lambda other: other.height)
     return run.height <= RAISED_SIZE * main.height and run.bottom >= main.bottom + RAISED * main.height

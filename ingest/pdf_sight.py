@@ -86,12 +86,14 @@ class Sight:
         return [part for _, part in found]
 
     def _is_on_its_color(self, box: Sequence[float], ink: Ink) -> bool:
-        grounds = (cover for cover in self._objects.covers if ink.order is not None and cover.order < ink.order)
+        if ink.order is None:
+            return False
         return any(
-            cover.color is not None
+            cover.order < ink.order
+            and cover.color is not None
             and max(abs(a - b) for a, b in zip(cover.color, ink.color, strict=True)) < NEAR_COLOR
             and _share(box, shared(box, cover.sides)) > COVERED
-            for cover in grounds
+            for cover in self._objects.covers
         )
 
     def _is_opaque(self, cover: Cover) -> bool:
