@@ -10,7 +10,7 @@ from ingest.layout import Row, Run
 MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3}|[ivx]{1,4})[\])]?[,.]?")
 LONGEST_MARK = 8
 OPENS_MARK = frozenset("0123456789*†‡§¶[(ivx")
-UNIT = re.compile(r"(?<![^\W\d_])([kcmd]?m|ft|in|yd)$")
+UNIT = re.compile(r"(?<![^\W\d_])([kcmd]?m|ft)$")
 """A unit of length, which a raised 2 or 3 makes one of area or volume."""
 POWERS = {"2": "²", "3": "³"}
 RAISED_SIZE = 0.8
