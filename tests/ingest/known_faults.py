@@ -54,10 +54,10 @@ KNOWN_FAULTS = {
         "test_pdf_tables.py::test_two_tables_keep_their_own_heads[False]",
         "test_pdf_tables.py::test_two_tables_keep_their_own_heads[True]",
     ),
-    "a table of long entries without upright rules is read as columns of text": (
+    "a ruled register of numbered, long entries is taken for minutes laid out in a table": (
         "test_pdf_tables.py::test_a_register_of_long_entries_is_a_table",
     ),
-    "a row of which only the first cell is filled ends a table without upright rules": (
+    "a ruled row of which only the first cell is filled is read as text and ends its table": (
         "test_pdf_tables.py::test_rows_with_only_their_first_cell_filled",
     ),
 }
