@@ -2,14 +2,11 @@
 
 `reader.read_papers` is the way through this room. In the order of the way:
 
-- A reader for each format makes a `Sheet` of `Line`s: `text`, `pdf` (with `pdf_…`), `word` (`word_…`), `html`
-  (`html_…`), `office` for what LibreOffice converts.
-- Of a page, `layout` makes rows of words, and `arrange` puts them in reading order: `grids` and `bands` find tables,
-  `columns` columns, `footnotes` notes, `figures` charts. `ocr` reads pictures of pages, `garble` tells broken fonts.
-- `packs` takes agenda packs apart (`title_pages`, `pack_pages`); `lines` takes the furniture out.
+- A reader for each format makes a `Sheet` of `Line`s: `text`, `pdf`, `word`, `html`, and `office` for what LibreOffice
+  converts. Of a page of a PDF, `layout` makes lines in reading order.
+- `packs` takes agenda packs apart; `lines` takes the furniture out.
 - One builder for all formats: `numbering` finds the printed numbers, `blocks` and `paragraphs` build what one cites.
-- `metadata` finds out what paper it is (`head`, `fields`, `titles`, `bodies`, `councils`, `dating`,
-  `kinds`, `details`), `access` whether it is exempt; `manifest` overrides both.
+- `metadata` finds out what paper it is, and whether it is exempt; `manifest` overrides both.
 - `guard` does all this in a process that may fail.
 """
 

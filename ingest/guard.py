@@ -162,7 +162,7 @@ def _end_with_parent() -> None:
 def ocr_seconds(file: Path) -> float:
     """How many seconds longer a file may take to be read by OCR."""
     if file.suffix.casefold() == ".pdf":
-        from ingest.pdf import count_pages  # loads a native library, which text papers do not need
+        from ingest.pdf.document import count_pages  # loads a native library, which text papers do not need
 
         with suppress(Exception):  # what is wrong with it, `read` will find
             return count_pages(file) * OCR_SECONDS

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, field_validator
 
 from ingest.errors import ManifestError
-from ingest.metadata import Metadata
+from ingest.metadata.detect import Metadata
 from ingest.paper import Access, Kind, written
 
 MANIFEST = "manifest.csv"

@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 
 from ingest.errors import PaperRefused
 from ingest.lines import Sheet
-from ingest.word import read_word
-from ingest.word_package import BROKEN, MOST_BYTES, MOST_RATIO
+from ingest.word.document import read_word
+from ingest.word.package import BROKEN, MOST_BYTES, MOST_RATIO
 
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 SECONDS = 45.0
@@ -63,7 +63,7 @@ def read_office(path: Path) -> Sheet:
     if start.startswith(ZIP) and _is_word(path):
         return read_word(path)
     if start.removeprefix(BYTE_ORDER_MARK).lstrip().lower().startswith(WEB):
-        from ingest.html import read_html  # committee systems name web pages .doc, so that Word opens them
+        from ingest.html.document import read_html  # committee systems name web pages .doc, so that Word opens them
 
         return read_html(path)
     if not start.startswith((OLE, RTF, ZIP)):

@@ -9,9 +9,9 @@ from ingest.blocks import make_blocks
 from ingest.errors import PaperRefused
 from ingest.lines import Sheet, without_furniture
 from ingest.manifest import MANIFEST, Stated, override, read_manifest
-from ingest.metadata import Metadata, detect_metadata
+from ingest.metadata.detect import Metadata, detect_metadata
 from ingest.numbering import Numbering, find_numbering
-from ingest.packs import Part, split_pack
+from ingest.packs.split import Part, split_pack
 from ingest.paper import Access, Kind, Paper, Paragraph, Reading, Source
 from ingest.paragraphs import build_paragraphs
 from ingest.tables import count_tables
@@ -19,19 +19,19 @@ from ingest.text import read_text
 
 
 def _read_pdf(path: Path, *, ocr: bool = False) -> Sheet:
-    from ingest.pdf import read_pdf  # loads a native library, which text papers do not need
+    from ingest.pdf.document import read_pdf  # loads a native library, which text papers do not need
 
     return read_pdf(path, ocr=ocr)
 
 
 def _read_word(path: Path) -> Sheet:
-    from ingest.word import read_word  # loads an XML library, which text papers do not need
+    from ingest.word.document import read_word  # loads an XML library, which text papers do not need
 
     return read_word(path)
 
 
 def _read_html(path: Path) -> Sheet:
-    from ingest.html import read_html  # loads parsers of HTML and CSS, which text papers do not need
+    from ingest.html.document import read_html  # loads parsers of HTML and CSS, which text papers do not need
 
     return read_html(path)
 

@@ -3,7 +3,7 @@
 from ingest import Paper
 from ingest.blocks import make_blocks
 from ingest.lines import Line, Sheet
-from ingest.metadata import Metadata, detect_metadata
+from ingest.metadata.detect import Metadata, detect_metadata
 from ingest.numbering import find_numbering
 from ingest.paper import Box, Span
 from tests.ingest.conftest import Read

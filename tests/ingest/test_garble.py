@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from ingest.garble import garbled_share, is_garbled
+from ingest.pdf.garble import garbled_share, is_garbled
 
 REPORT = """\
 4. Gritting and winter service

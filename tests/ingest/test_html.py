@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import CDPSession, sync_playwright
 
 from ingest import Kind, PaperRefused, read_paper
-from ingest.html import read_html
+from ingest.html.document import read_html
 from ingest.lines import Sheet
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -383,7 +383,7 @@ def test_what_is_no_paper_is_refused_in_one_sentence(tmp_path: Path, html: str |
 
 
 def test_more_rules_than_can_be_followed_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.html_css.MOST_TRIES", 9)
+    monkeypatch.setattr("ingest.html.css.MOST_TRIES", 9)
     style, paper = "<style>p { color: red } .unused p { color: blue }</style>", "<p>It rained."
     assert texts(tmp_path, style + paper * 9) == ["It rained."] * 9
     with pytest.raises(PaperRefused, match="has more style rules than can be followed; save it as PDF"):

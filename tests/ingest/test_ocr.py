@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from ingest import ocr
 from ingest.errors import OcrError
-from ingest.layout import Page, Run, lines_of, rows_of, strip_of, text_of
+from ingest.layout.runs import Page, Run, lines_of, rows_of, strip_of, text_of
+from ingest.pdf import ocr
 
 SCALE = 72 / ocr.DPI
 SIZE = (1700, 1100)

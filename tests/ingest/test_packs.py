@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ingest import Access, Kind, Paper, PaperRefused, read_paper, read_papers
 from ingest.lines import Bookmark, Line, Sheet
 from ingest.manifest import Stated
-from ingest.packs import split_pack
+from ingest.packs.split import split_pack
 from ingest.paper import Span
 from tests.ingest.drawing import RIGHT, Drawing, prose, told
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ingest import PaperRefused, Paragraph, read_paper
-from ingest.word import read_word
-from ingest.word_formats import formatted
+from ingest.word.document import read_word
+from ingest.word.formats import formatted
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

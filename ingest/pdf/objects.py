@@ -1,0 +1,137 @@
+"""What is drawn on a page of a PDF besides its text: what may cover words, and the lines that rule its tables."""
+
+from collections.abc import Iterator, Sequence
+from ctypes import c_float, c_int, c_uint
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from ingest.layout.runs import Rule
+
+Sides = tuple[float, float, float, float]
+"""Left, bottom, right, top in the page's own points."""
+SCAN = 0.6
+"""A picture over more than this share of a page is a scan of it, or its ground."""
+HAIR = 2.5
+"""A path not wider than so many points is a line ruled on the page."""
+PLAIN = 6
+"""A path of more segments is no rectangle."""
+MOST_SEGMENTS = 2_000
+"""A path of more is a drawing."""
+MOST_OBJECTS = 20_000
+"""A page with more drawn objects is a map or a plan: its lines rule no table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A picture or a filled rectangle, which may hide what was painted before it."""
+
+    order: int
+    sides: Sides
+    color: tuple[int, int, int] | None = None
+    """Of a rectangle; None for a picture."""
+    picture: Any = None
+    """pdfium's image object."""
+
+
+@dataclass
+class Objects:
+    """The drawn objects of a page, in the page's own points. What stands inside of forms is not looked into."""
+
+    orders: dict[bytes, int] = field(default_factory=dict)
+    """Each text object's place in the order of painting, by pdfium's pointer."""
+    covers: list[Cover] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    shapes: list[Rule] = field(default_factory=list)
+    scan: int | None = None
+    """The place in the order of painting of a picture that fills the page."""
+
+
+def read_objects(page: pypdfium2.PdfPage, across: float, up: float) -> Objects:
+    """What is drawn on a page that is `across` points wide and `up` points high."""
+    objects = Objects()
+    bounds = [c_float() for _ in range(4)]
+    for order in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS)):
+        object_ = raw.FPDFPage_GetObject(page, order)
+        kind = raw.FPDFPageObj_GetType(object_)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            objects.orders[bytes(object_)] = order
+        elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH) and raw.FPDFPageObj_GetBounds(object_, *bounds):
+            left, bottom, right, top = (bound.value for bound in bounds)
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                if right - left <= 0.95 * across or top - bottom <= 0.95 * up:
+                    _read_path(objects, object_, order, (left, bottom, right, top))
+            elif (right - left) * (top - bottom) > SCAN * across * up:
+                objects.scan = order
+            else:
+                objects.covers.append(Cover(order, (left, bottom, right, top), picture=object_))
+    return objects
+
+
+def _read_path(objects: Objects, path: Any, order: int, sides: Sides) -> None:
+    left, bottom, right, top = sides
+    fill, stroke = c_int(), c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    if not fill.value and not stroke.value:
+        return  # where something else is clipped
+    if min(right - left, top - bottom) <= HAIR:
+        if max(right - left, top - bottom) > 2 * HAIR:
+            objects.rules.append(Rule(left, bottom, right, top))
+        return
+    count = raw.FPDFPath_CountSegments(path)
+    if count > PLAIN and stroke.value and not fill.value and count <= MOST_SEGMENTS:
+        objects.rules += _segments(path, count)
+    objects.shapes.append(Rule(left, bottom, right, top))
+    if count > PLAIN:
+        return
+    if fill.value:
+        objects.covers.append(Cover(order, sides, color=_color(path)))
+    elif stroke.value and _is_rectangle(path, count):  # cells of a table; a bar of a chart is filled
+        objects.rules += (Rule(x, bottom, x, top) for x in (left, right))
+        objects.rules += (Rule(left, y, right, y) for y in (bottom, top))
+
+
+def _is_rectangle(path: Any, count: int) -> bool:
+    x, y = c_float(), c_float()
+    corners = set()
+    for index in range(count):
+        raw.FPDFPathSegment_GetPoint(raw.FPDFPath_GetPathSegment(path, index), x, y)
+        corners.add((round(x.value), round(y.value)))
+    return len({x for x, _ in corners}) <= 2 and len({y for _, y in corners}) <= 2
+
+
+def _segments(path: Any, count: int) -> Iterator[Rule]:
+    """The level and the upright lines of a path of many: a table may be ruled in one stroke."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(path, matrix)
+    x, y = c_float(), c_float()
+    last: tuple[float, float] | None = None
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        here = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        if last is not None and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+            wide, high = abs(here[0] - last[0]), abs(here[1] - last[1])
+            if min(wide, high) < 1 and max(wide, high) > 2 * HAIR:
+                left, right = sorted((last[0], here[0]))
+                bottom, top = sorted((last[1], here[1]))
+                yield Rule(left, bottom, right, top)
+        last = here
+
+
+def _color(path: Any) -> tuple[int, int, int] | None:
+    red, green, blue, alpha = (c_uint() for _ in range(4))
+    raw.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
+    return red.value, green.value, blue.value
+
+
+def shared(box: Sequence[float], sides: Sides) -> Sides | None:
+    """The part of `box` (left, bottom, right, top) that lies within `sides`; None if there is none."""
+    left, bottom = max(box[0], sides[0]), max(box[1], sides[1])
+    right, top = min(box[2], sides[2]), min(box[3], sides[3])
+    return (left, bottom, right, top) if left < right and bottom < top else None

@@ -1,0 +1,127 @@
+"""Whether one sees a word on its page: of some size, painted, not painted over, not in the colour of its ground."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as raw
+from numpy.typing import NDArray
+
+from ingest.pdf.objects import Cover, Objects, Sides, shared
+
+TINY = 2.0
+"""Type of less height, in points, cannot be read on paper."""
+LIGHT, FAINT = 200, 25
+"""Of 255: type that is lighter, or shines through more, than that may not show."""
+NEAR_COLOR = 40
+"""Of 255: type is of the colour of its ground if no part of it differs by more."""
+COVERED = 0.6
+"""What covers at least this share of a word may hide it."""
+CONTRAST = 24
+"""Of 255: a place whose brightest and darkest pixels are nearer than that shows nothing."""
+PIXELS = 2.0
+"""Pixels a point, when a page is painted to see what of it shows."""
+OPAQUE = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a text object is painted."""
+
+    color: tuple[int, int, int]
+    alpha: int
+    painted: bool
+    """False in render modes 3 and 7, in which text is there for machines, or to clip a picture."""
+    order: int | None
+    """Its place in the order of painting; None where that is not known."""
+    clip: Sides | None
+    """Where alone it shows, in the page's own points; None for everywhere."""
+
+
+class Sight:
+    """What shows on a page. `onto` brings a box of the page's own points onto the page as it is shown."""
+
+    def __init__(self, page: pypdfium2.PdfPage, objects: Objects, onto: Callable[[Sequence[float]], Sides]) -> None:
+        self._page = page
+        self._objects = objects
+        self._onto = onto
+        self._opaque: dict[int, bool] = {}
+        self.trusts_scan = False
+        """Set where the page is a scan, of which most words come from OCR."""
+
+    def shows(self, box: Sequence[float], size: float, ink: Ink) -> bool:
+        """Whether a word in `box` (left, bottom, right, top in the page's own points), of type `size`, is seen."""
+        if size < TINY and box[3] - box[1] < TINY:
+            return False
+        if ink.clip is not None and _share(box, shared(box, ink.clip)) < 1 - COVERED:
+            return False
+        if self.trusts_scan and self.is_of_scan(ink):
+            return True
+        parts = self._covered(box, ink)
+        if parts is not None:
+            return any(not self._is_blank(part) for part in parts)
+        suspicious = not ink.painted or ink.alpha < FAINT or min(ink.color) > LIGHT or self._is_on_its_color(box, ink)
+        return not (suspicious and self._is_blank(box))
+
+    def is_of_scan(self, ink: Ink) -> bool:
+        """Whether words may have been read from a scan by OCR: they are never painted, or painted under the picture."""
+        scan = self._objects.scan
+        return scan is not None and (not ink.painted or (ink.order is not None and ink.order < scan))
+
+    def _covered(self, box: Sequence[float], ink: Ink) -> list[Sides] | None:
+        """The parts of a word that were painted over, if they are most of it; none where pictures hide it for sure."""
+        if ink.order is None:
+            return None
+        found = [
+            (cover, part)
+            for cover in self._objects.covers
+            if cover.order > ink.order and (part := shared(box, cover.sides))
+        ]
+        if sum(_share(box, part) for _, part in found) < COVERED:
+            return None
+        if any(cover.picture is not None and self._is_opaque(cover) for cover, _ in found):
+            return []
+        return [part for _, part in found]
+
+    def _is_on_its_color(self, box: Sequence[float], ink: Ink) -> bool:
+        if ink.order is None:
+            return False
+        return any(
+            cover.order < ink.order
+            and cover.color is not None
+            and max(abs(a - b) for a, b in zip(cover.color, ink.color, strict=True)) < NEAR_COLOR
+            and _share(box, shared(box, cover.sides)) > COVERED
+            for cover in self._objects.covers
+        )
+
+    def _is_opaque(self, cover: Cover) -> bool:
+        """Whether nothing shines through a picture anywhere."""
+        if cover.order not in self._opaque:
+            bitmap = raw.FPDFImageObj_GetRenderedBitmap(self._page.pdf, self._page, cover.picture)
+            pixels = pypdfium2.PdfBitmap.from_raw(bitmap).to_numpy() if bitmap else None
+            plain = pixels is not None and (pixels.ndim < 3 or pixels.shape[-1] < 4)  # no channel for transparency
+            self._opaque[cover.order] = pixels is not None and (plain or int(pixels[..., 3].min()) > OPAQUE)
+        return self._opaque[cover.order]
+
+    @cached_property
+    def _pixels(self) -> NDArray[np.uint8]:
+        pixels: NDArray[np.uint8] = self._page.render(scale=PIXELS, grayscale=True).to_numpy()
+        return pixels
+
+    def _is_blank(self, box: Sequence[float]) -> bool:
+        """Whether the inside of a place of the page is of one colour."""
+        left, bottom, right, top = (PIXELS * side for side in self._onto(box))
+        height = self._pixels.shape[0]
+        rows = slice(max(0, int(height - top) + 1), max(0, int(height - bottom)))
+        columns = slice(max(0, int(left) + 1), max(0, int(right)))
+        place = self._pixels[rows, columns]
+        return place.size == 0 or int(np.ptp(place)) < CONTRAST
+
+
+def _share(box: Sequence[float], part: Sides | None) -> float:
+    if part is None:
+        return 0.0
+    area = max((box[2] - box[0]) * (box[3] - box[1]), 1e-6)
+    return (part[2] - part[0]) * (part[3] - part[1]) / area
