@@ -1,5 +1,6 @@
 # make demo    a library of the sample papers, a question in the terminal, then the page
 # make test    everything that is checked
+# make bench   Pilcrow beside its peers, and a library that grows: docs/benchmarks.md
 # make demo PAPERS=~/papers QUESTION="What was agreed about parking?"    the same with papers of one's own
 
 PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3))
@@ -12,7 +13,7 @@ FOLDER := $(patsubst ~/%,$(HOME)/%,$(PAPERS))
 # Each folder of papers has a library of its own, so that the sample papers never mix with real ones.
 LIBRARY ?= .pilcrow/$(if $(filter corpus/papers,$(PAPERS)),samples,$(shell printf %s "$(FOLDER)" | cksum | cut -d' ' -f1))
 
-.PHONY: demo test clean
+.PHONY: demo test bench clean
 
 demo: .venv/installed
 	$(BIN)/pilcrow add --library "$(LIBRARY)" "$(FOLDER)"
@@ -27,6 +28,11 @@ test: .venv/installed-dev
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
+# make bench QUICK=1, or SIZES=1000,10000,100000 PICTURE=docs/growth.png, or CHECK=1
+bench: .venv/installed-bench
+	$(BIN)/python -m evals.benchmarks $(if $(QUICK),--quick) $(if $(CHECK),--check) \
+	  $(if $(SIZES),--sizes $(SIZES)) $(if $(PICTURE),--picture $(PICTURE))
+
 clean:
 	rm -rf .venv .pilcrow build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
@@ -38,4 +44,8 @@ clean:
 
 .venv/installed-dev: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	touch $@
+
+.venv/installed-bench: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[bench]"
 	touch $@

@@ -7,16 +7,23 @@ record; `search` asks the vectors and the word index and fuses what they say.
 from index.embedder import DEFAULT as DEFAULT_EMBEDDER
 from index.embedder import Embedder, SentenceEmbedder
 from index.errors import LibraryError
-from index.library import Hit, Library
+from index.filters import ALL_PAPERS, PUBLIC_PAPERS, Filter
+from index.library import Library
+from index.names import names
 from index.passages import Passage, context_line
+from index.searching import Hit
 from index.sentences import split_sentences
 from index.shelving import Change
+from index.times import years
 from index.tokens import content_stems, fold, stem, words
 
 __all__ = [
+    "ALL_PAPERS",
     "DEFAULT_EMBEDDER",
+    "PUBLIC_PAPERS",
     "Change",
     "Embedder",
+    "Filter",
     "Hit",
     "Library",
     "LibraryError",
@@ -25,7 +32,9 @@ __all__ = [
     "content_stems",
     "context_line",
     "fold",
+    "names",
     "split_sentences",
     "stem",
     "words",
+    "years",
 ]

@@ -47,7 +47,7 @@ def context_line(paper: PaperInfo, paragraph: Paragraph) -> str:
 
 
 def _parts(text: str) -> Iterator[str]:
-    prose = "\n".join(line for line in text.split("\n") if "\t" not in line)
+    prose = "\n".join(line for line in text.split("\n") if line and "\t" not in line)
     rows = read_rows(text)
     if len(prose.split()) <= WHOLE_WORDS:
         if prose:

@@ -2,67 +2,130 @@
 
 A row of `papers` is a copy of a paper: a file, or a part of a pack, as it was read. Copies that say the same are
 one paper. The first has passages and is found; the others are kept beside it (`same_as`), so that one of them can
-take its place when its file changes or goes.
+take its place when its file changes or goes. The word index beside these tables is made in `index.words`.
 """
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Select, Table, Text, column, select, table
 
 from index.rows import INFO_COLUMNS
 
-VERSION = 2
-"""The version of the schema below, kept in SQLite's user_version."""
+VERSION = 3
+"""The version of the schema below, kept in SQLite's user_version; `index.migrations` leads up to it."""
 OF_ITS_OWN = [name for name in INFO_COLUMNS if name != "sources"]
 TOLD_BY_ANY = ("council", "body", "dated", "url", "item_number")
 """What a paper says in one place and not in another: a report alone may not print the meeting that its pack is for."""
-LISTED = ", ".join(
+
+metadata = MetaData()
+
+
+def _text(name: str, *, null: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=null)
+
+
+def _number(name: str, *, null: bool = False) -> Column[int]:
+    return Column(name, Integer, nullable=null)
+
+
+def _of(parent: str) -> ForeignKey:
+    return ForeignKey(f"{parent}.id", ondelete="CASCADE")
+
+
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), _text("value"))
+papers = Table(
+    "papers",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("same_as", Text, ForeignKey("papers.id", deferrable=True, initially="DEFERRED")),
+    _text("digest"),
+    _text("title"),
+    *(_text(name, null=True) for name in ("council", "body", "dated")),
+    _text("kind"),
+    _text("access"),
+    *(_text(name, null=True) for name in ("appendix_to", "url", "item_number", "author", "considered_with")),
+    *(_text(name) for name in ("wards", "reading", "pages")),
+    Index("papers_by_digest", "digest"),
+    Index("papers_by_copy", "same_as"),
+)
+sources = Table(
+    "sources",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("paper_id", Text, _of("papers"), nullable=False),
+    _text("file"),
+    _text("path"),
+    _text("sha256"),
+    _number("first", null=True),
+    _number("last", null=True),
+    _number("marked"),
+    _number("cleared"),
+    Index("sources_by_paper", "paper_id"),
+    Index("sources_by_path", "path"),
+)
+paragraphs = Table(
+    "paragraphs",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("paper_id", Text, _of("papers"), nullable=False),
+    _number("position"),
+    _text("number", null=True),
+    *(_text(name) for name in ("label", "headings", "text")),
+    _number("page", null=True),
+    *(_text(name) for name in ("spans", "boxes", "title")),
+    _number("opens"),
+    _number("ocr"),
+    Index("paragraphs_by_paper", "paper_id", "position"),
+)
+passages = Table(
+    "passages",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("paper_id", Text, _of("papers"), nullable=False),
+    Column("paragraph_id", Text, _of("paragraphs"), nullable=False),
+    _text("access"),
+    _text("vector"),
+    *(_text(name) for name in ("text", "headings", "context")),
+    Index("passages_by_paper", "paper_id"),
+    Index("passages_by_paragraph", "paragraph_id"),
+    Index("passages_by_vector", "access", "vector"),
+)
+# Vectors that may be in the store although no passage refers to them: noted before they come and before they go,
+# so that after a break the next writer knows which to look at.
+pending = Table(
+    "pending",
+    metadata,
+    Column("access", Text, primary_key=True),
+    Column("vector", Text, primary_key=True),
+)
+
+# The views below, as far as queries name their columns.
+listed = table("listed", *(column(name) for name in (*INFO_COLUMNS, "pages")))
+copies = table("copies", *(column(name) for name in (*INFO_COLUMNS, "pages", "same_as", "digest")))
+INFO: Select[tuple[object, ...]] = select(*(listed.c[name] for name in INFO_COLUMNS))
+
+_LISTED = ", ".join(
     f"coalesce(papers.{name}, (SELECT max({name}) FROM papers AS copy WHERE copy.same_as = papers.id)) AS {name}"
     if name in TOLD_BY_ANY
     else f"papers.{name}"
     for name in OF_ITS_OWN
 )
-PLACES = """SELECT json_group_array(json_object('file', file, 'path', path, 'sha256', sha256,
+_PLACES = """SELECT json_group_array(json_object('file', file, 'path', path, 'sha256', sha256,
     'pages', json(CASE WHEN first IS NULL THEN 'null' ELSE json_array(first, last) END)))
 FROM (SELECT sources.* FROM sources JOIN papers AS copy ON copy.id = sources.paper_id WHERE {these}
     ORDER BY copy.same_as IS NOT NULL, sources.key)"""
-SCHEMA = f"""
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE papers (
-    id TEXT PRIMARY KEY, same_as TEXT REFERENCES papers DEFERRABLE INITIALLY DEFERRED, digest TEXT NOT NULL,
-    title TEXT NOT NULL, council TEXT, body TEXT, dated TEXT, kind TEXT NOT NULL, access TEXT NOT NULL,
-    appendix_to TEXT, url TEXT, item_number TEXT, author TEXT, considered_with TEXT, wards TEXT NOT NULL,
-    reading TEXT NOT NULL, pages TEXT NOT NULL
-);
-CREATE INDEX papers_by_digest ON papers (digest);
-CREATE INDEX papers_by_copy ON papers (same_as);
-CREATE TABLE sources (
-    key INTEGER PRIMARY KEY, paper_id TEXT NOT NULL REFERENCES papers ON DELETE CASCADE, file TEXT NOT NULL,
-    path TEXT NOT NULL, sha256 TEXT NOT NULL, first INTEGER, last INTEGER,
-    marked INTEGER NOT NULL, cleared INTEGER NOT NULL
-);
-CREATE INDEX sources_by_paper ON sources (paper_id);
-CREATE INDEX sources_by_path ON sources (path);
-CREATE VIEW listed AS SELECT {LISTED}, papers.pages,
-    ({PLACES.format(these="copy.id = papers.id OR copy.same_as = papers.id")}) AS sources
-FROM papers WHERE same_as IS NULL;
-CREATE VIEW copies AS SELECT papers.*, ({PLACES.format(these="copy.id = papers.id")}) AS sources FROM papers;
-CREATE TABLE paragraphs (
-    id TEXT PRIMARY KEY, paper_id TEXT NOT NULL REFERENCES papers ON DELETE CASCADE, position INTEGER NOT NULL,
-    number TEXT, label TEXT NOT NULL, headings TEXT NOT NULL, text TEXT NOT NULL, page INTEGER, spans TEXT NOT NULL,
-    boxes TEXT NOT NULL, title TEXT NOT NULL, opens INTEGER NOT NULL, ocr INTEGER NOT NULL
-);
-CREATE INDEX paragraphs_by_paper ON paragraphs (paper_id, position);
-CREATE TABLE passages (
-    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, access TEXT NOT NULL,
-    paragraph_id TEXT NOT NULL REFERENCES paragraphs ON DELETE CASCADE, text TEXT NOT NULL,
-    headings TEXT NOT NULL, context TEXT NOT NULL
-);
-CREATE INDEX passages_by_paragraph ON passages (paragraph_id);
-CREATE VIRTUAL TABLE words USING fts5 (
-    text, context, content='passages', content_rowid='key', tokenize='porter unicode61 remove_diacritics 2'
-);
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab ('words', 'row');
-CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
-    INSERT INTO words (rowid, text, context) VALUES (new.key, new.text, new.context);
-END;
-CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
-    INSERT INTO words (words, rowid, text, context) VALUES ('delete', old.key, old.text, old.context);
-END;
-"""
+VIEWS = (
+    f"""CREATE VIEW listed AS SELECT {_LISTED}, papers.pages,
+    ({_PLACES.format(these="copy.id = papers.id OR copy.same_as = papers.id")}) AS sources
+FROM papers WHERE same_as IS NULL""",
+    f"""CREATE VIEW copies AS SELECT papers.*, ({_PLACES.format(these="copy.id = papers.id")}) AS sources
+FROM papers""",
+)
+# Whatever takes a passage away, its vector is noted in the same transaction.
+TRIGGERS = (
+    """CREATE TRIGGER passages_leave AFTER DELETE ON passages BEGIN
+    INSERT OR IGNORE INTO pending (access, vector) VALUES (old.access, old.vector);
+END""",
+    """CREATE TRIGGER passages_change_access AFTER UPDATE OF access ON passages BEGIN
+    INSERT OR IGNORE INTO pending (access, vector) VALUES (old.access, old.vector);
+END""",
+)

@@ -1,87 +1,195 @@
-"""The vector store: the one module that knows Chroma (persistent client, cosine distance)."""
+"""The vector store: the one module that knows Chroma, embedded in this process or as a server (cosine distance).
 
-from collections.abc import Sequence
+A vector's id is made of the text that was embedded (`index.rows.vector_id`), so that storing it twice is storing it
+once. Each access class has a collection of its own: what a search may not show is not in what it searches.
+"""
+
+import itertools
+import logging
+import threading
+import weakref
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import chromadb
-from chromadb.api.shared_system_client import SharedSystemClient
+import httpx
+import numpy as np
 from chromadb.config import Settings
-from chromadb.errors import ChromaError
+from chromadb.errors import ChromaError, NotFoundError
 
 from index.embedder import Vectors
 from index.errors import LibraryError
+from ingest import Access
 
-COLLECTION = "passages"
+FOLDER = "chroma"
 BATCH = 2000
 """Chroma refuses batches beyond SQLite's limit on variables; this is well below it."""
-ATTEMPTS = 3
-"""How often a search is tried while another process changes the vectors."""
+PARTS = {"http": 80, "https": 443}
+"""What an address of a server begins with, and the port that it means where it names none."""
+Got = TypeVar("Got")
+_opened = itertools.count(1)
 
 
 class VectorStore:
-    """Passage vectors by passage id, each with its paper and whether the public may see it."""
+    """Unit vectors by their ids, in one collection for each access class. Any thread may call."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._passages = self._open()
+    def __init__(self, place: Path | str, library: str = "") -> None:
+        """The store in a folder; or, given an address and the id of a library, on a Chroma server."""
+        self._place = place
+        self._library = library
+        self._lock = threading.RLock()
+        self._client: Any = None
+        self._close: Callable[[], object] = lambda: None
+        self.generation = 0
+        """Of the record, when these vectors were opened or last written here."""
+
+    def put(self, ids: Sequence[str], vectors: Vectors, access: Access) -> None:
+        """Store `vectors`, of shape (len(ids), dimensions); those of the same ids are the same."""
+        with self._told("written") as client:
+            # No embedding function: Chroma's default would fetch a model from the network.
+            collection = client.get_or_create_collection(
+                self._name(access), embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            )
+            for part in _batches(ids):
+                collection.upsert(ids=list(ids[part]), embeddings=vectors[part])
+
+    def remove(self, ids: Sequence[str], access: Access) -> None:
+        """Forget these vectors; those that are not there are forgotten already."""
+        with self._told("written") as client:
+            collection = self._collection(client, access)
+            for part in _batches(ids) if collection else ():
+                collection.delete(ids=list(ids[part]))
+
+    def held(self, access: Access, ids: Sequence[str] | None = None) -> set[str]:
+        """The ids of all vectors of this class, or of those of `ids` that are there."""
+        with self._told("read") as client:
+            collection = self._collection(client, access)
+            if collection is None:
+                return set()
+            if ids is None:
+                return set(collection.get(include=[])["ids"])
+            return {id_ for part in _batches(ids) for id_ in collection.get(ids=list(ids[part]), include=[])["ids"]}
+
+    def fetch(self, ids: Sequence[str], access: Access) -> dict[str, Vectors]:
+        """Those of these vectors that can be read, each of shape (dimensions,)."""
+        found: dict[str, Vectors] = {}
+        with self._told("read") as client:
+            collection = self._collection(client, access)
+            for part in _batches(ids) if collection else ():
+                got = collection.get(ids=list(ids[part]), include=["embeddings"])
+                found |= dict(zip(got["ids"], np.asarray(got["embeddings"], dtype=np.float32), strict=True))
+        return found
+
+    def nearest(
+        self, vector: Vectors, limit: int, access: Access, ids: Sequence[str] | None = None
+    ) -> dict[str, float]:
+        """The `limit` vectors nearest to `vector`, of shape (dimensions,): ids and cosine similarities, best first.
+
+        Only among `ids`, where they are given. A collection that is not there is an empty one.
+        """
+        if ids is not None and not ids:
+            return {}
+        with self._told("searched") as client:
+            try:
+                found = self._query(client, vector, limit, access, ids)
+            except ChromaError:
+                # An index of before another process removed vectors, which are then not found behind it.
+                found = self._query(self._reopened(), vector, limit, access, ids)
+        return {id_: 1.0 - distance for id_, distance in found}
+
+    def _query(
+        self, client: Any, vector: Vectors, limit: int, access: Access, ids: Sequence[str] | None
+    ) -> list[tuple[str, float]]:
+        collection = self._collection(client, access)
+        if collection is None:
+            return []
+        found = collection.query(
+            query_embeddings=[vector],
+            n_results=limit if ids is None else min(limit, len(ids)),
+            ids=None if ids is None else list(ids),
+            include=["distances"],
+        )
+        return list(zip(found["ids"][0], found["distances"][0], strict=True))
+
+    def follow(self, generation: int) -> None:
+        """Know of what other processes wrote up to this generation of the record.
+
+        An open Chroma does not notice it; worse, it would write its own index over theirs (chroma-core/chroma
+        #3792 and others). So it is opened anew. A server needs none of this.
+        """
+        with self._lock:
+            if generation > self.generation:
+                if self._client and isinstance(self._place, Path):
+                    self._reopened()
+                self.generation = generation
+
+    def forget_all(self) -> None:
+        """Begin anew with an empty store."""
+        with self._told("written") as client:
+            for access in Access:
+                if self._collection(client, access):
+                    client.delete_collection(self._name(access))
+
+    def close(self) -> None:
+        """Give back files and memory; the next call opens the store again."""
+        with self._lock:
+            self._close()
+            self._client, self._close = None, lambda: None
+
+    def _reopened(self) -> Any:
+        self.close()
+        return self._open()
 
     def _open(self) -> Any:
+        if self._client is None:
+            client = _client(self._place)
+            # Else what Chroma has open would stay open for as long as the process runs.
+            self._client, self._close = client, weakref.finalize(self, client.close)
+        return self._client
+
+    def _collection(self, client: Any, access: Access) -> Any:
         try:
-            client = chromadb.PersistentClient(str(self._folder), Settings(anonymized_telemetry=False))
-            # No embedding function: Chroma's default would fetch a model from the network.
-            return client.get_or_create_collection(
-                COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-            )
-        except (ChromaError, ValueError, OSError) as error:
-            raise LibraryError(f"the vectors in {self._folder} cannot be opened: {error}") from error
+            return client.get_collection(self._name(access), embedding_function=None)
+        except NotFoundError:
+            return None
 
-    def put(self, ids: Sequence[str], vectors: Vectors, paper_id: str, access: str) -> None:
-        """Store `vectors`, of shape (len(ids), dimensions), replacing those of the same ids."""
-        for start in range(0, len(ids), BATCH):
-            part = slice(start, start + BATCH)
-            self._passages.upsert(
-                ids=list(ids[part]),
-                embeddings=vectors[part],
-                metadatas=[{"paper": paper_id, "access": access}] * len(ids[part]),
-            )
+    def _name(self, access: Access) -> str:
+        return f"pilcrow-{self._library}-{access}" if self._library else str(access)
 
-    def remove(self, paper_id: str) -> None:
-        """Forget every vector of a paper."""
-        self._passages.delete(where={"paper": paper_id})
-
-    def set_access(self, paper_id: str, access: str) -> None:
-        """Say anew whether the public may see a paper."""
-        if ids := self._passages.get(where={"paper": paper_id}, include=[])["ids"]:
-            self._passages.update(ids=ids, metadatas=[{"paper": paper_id, "access": access}] * len(ids))
-
-    def keep_only(self, ids: Sequence[str], paper_id: str) -> None:
-        """Forget the vectors of a paper but those of `ids`."""
-        stored = self._passages.get(where={"paper": paper_id}, include=[])["ids"]
-        if stale := sorted({*stored} - {*ids}):
-            self._passages.delete(ids=stale)
-
-    def nearest(self, vector: Vectors, limit: int, access: Sequence[str]) -> dict[str, float]:
-        """The `limit` passages nearest to `vector`, of shape (dimensions,): ids and cosine similarities."""
-        for _ in range(ATTEMPTS):
+    @contextmanager
+    def _told(self, done: str) -> Iterator[Any]:
+        where = f"the vectors in {self._place}" if isinstance(self._place, Path) else f"the vectors on {self._place}"
+        with self._lock:
             try:
-                found = self._passages.query(
-                    query_embeddings=[vector],
-                    n_results=limit,
-                    where={"access": {"$in": list(access)}},
-                    include=["distances"],
-                )
-                break
-            except ChromaError as error:
-                trouble = error
-                # Another process has added or removed passages, which an open Chroma does not notice. It would
-                # also hand out the same stale index again, were it not told to forget it.
-                SharedSystemClient.clear_system_cache()
-                self._passages = self._open()
-        else:
-            raise LibraryError(f"the vectors in {self._folder} cannot be searched: {trouble}") from trouble
-        return {id_: 1.0 - distance for id_, distance in zip(found["ids"][0], found["distances"][0], strict=True)}
+                client = self._open()
+            except (ChromaError, ValueError, OSError, httpx.HTTPError) as error:
+                raise LibraryError(f"{where} cannot be opened: {_said(error)}") from error
+            try:
+                yield client
+            except (ChromaError, ValueError, OSError, httpx.HTTPError) as error:
+                raise LibraryError(f"{where} cannot be {done}: {_said(error)}") from error
 
-    def count(self) -> int:
-        """How many vectors are stored."""
-        return int(self._passages.count())
+
+def _client(place: Path | str) -> Any:
+    logging.getLogger("chromadb").setLevel(logging.ERROR)
+    settings = Settings(anonymized_telemetry=False)
+    if isinstance(place, Path):
+        # Chroma shares what it has open between all clients of one path, and closes it with the last of them. Each
+        # store needs its own, which it can close to see what others wrote: so each spells the path in another way.
+        spelt = f"{next(_opened):b}".replace("0", "/").replace("1", "/.")
+        return chromadb.PersistentClient(f"{place}{spelt}", settings)
+    url = urlsplit(place)
+    if url.scheme not in PARTS or not url.hostname:
+        raise ValueError("its address must begin with http:// or https:// and name a machine")
+    return chromadb.HttpClient(url.hostname, url.port or PARTS[url.scheme], url.scheme == "https", settings=settings)
+
+
+def _batches(ids: Sequence[str]) -> Iterable[slice]:
+    return (slice(start, start + BATCH) for start in range(0, len(ids), BATCH))
+
+
+def _said(error: Exception) -> str:
+    return " ".join(str(error).split()) or type(error).__name__

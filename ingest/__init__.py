@@ -10,13 +10,15 @@
 - `guard` does all this in a process that may fail.
 """
 
-from ingest.dates import find_dates
+from ingest.dates import find_dated, find_dates
 from ingest.errors import ManifestError, PaperRefused, PilcrowError
+from ingest.folder import find_papers
 from ingest.guard import read_all
-from ingest.manifest import read_manifest
+from ingest.manifest import Stated, read_manifest
 from ingest.paper import Access, Box, Kind, Paper, PaperInfo, Paragraph, Reading, Source, Span, written
-from ingest.reader import find_papers, read_paper, read_papers
+from ingest.reader import read_paper, read_papers
 from ingest.tables import Row, read_rows
+from ingest.version import reader_version
 
 __all__ = [
     "Access",
@@ -32,6 +34,8 @@ __all__ = [
     "Row",
     "Source",
     "Span",
+    "Stated",
+    "find_dated",
     "find_dates",
     "find_papers",
     "read_all",
@@ -39,5 +43,6 @@ __all__ = [
     "read_paper",
     "read_papers",
     "read_rows",
+    "reader_version",
     "written",
 ]

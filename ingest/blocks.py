@@ -22,8 +22,10 @@ FUNCTION_WORDS = frozenset(
 )
 AUXILIARIES = frozenset("is are was were be been has have had will would shall should may can could did do".split())
 QUESTION = re.compile(r"(how|what|why|who|where|when)\b", re.IGNORECASE)
-CUT = re.compile(r"(\w+)[-–—]$")
+CUT = re.compile(r"\b(\w+)[-–—]$")
 """The first half of a word, or of two words with a hyphen between them, at the end of a line."""
+FULL = 0.85
+"""A line that ends before this share of its column was ended on purpose."""
 TOLD = 3
 ASIDE = 0.5
 """What begins further right than this share of the page's width stands aside of the text."""
@@ -64,7 +66,8 @@ def make_blocks(lines: Sequence[Line], numbering: Numbering) -> list[Block]:
         following = lines[index + 1] if index + 1 < len(lines) else None
         block = _opening(line, numbering.at.get(index))
         last = blocks[-1] if blocks else None
-        if last is not None and _continues(last, block, line, following):
+        over = last is not None and _runs_over(last, index, lines)
+        if last is not None and _continues(last, block, line, following, over):
             last.text = join(last.text, block.text)
             last.lines.append(line)
             last.styled = last.styled and line.heading
@@ -87,8 +90,8 @@ def _opening(line: Line, number: Printed | None) -> Block:
     return Block(Shape.PROSE, text.strip(), [line], styled=line.heading)
 
 
-def _continues(last: Block, block: Block, line: Line, following: Line | None) -> bool:
-    """Whether `block`, made of the next line, goes on with the sentence of `last`."""
+def _continues(last: Block, block: Block, line: Line, following: Line | None, over: bool) -> bool:
+    """Whether `block`, made of the next line, goes on with the sentence of `last`; `over` if a page break cuts it."""
     if block.number is not None or block.shape is Shape.ROW or last.shape is Shape.ROW or CAPTION.match(block.text):
         return False
     if last.number is not None and not last.text:  # a number alone on its line
@@ -107,7 +110,20 @@ def _continues(last: Block, block: Block, line: Line, following: Line | None) ->
     figures = re.match(r"[\d£]", block.text) is not None and leading_date(block.text) != block.text
     figures = figures and block.is_cut and not before_list
     divided = leading_date(f"{last.text[-2:].strip()} {block.text}") != ""  # "since 1 / April 2023"
-    return _begins_low(block.text) or _ends_open(last.text) or figures or divided
+    return _begins_low(block.text) or _ends_open(last.text) or figures or divided or over
+
+
+def _runs_over(last: Block, index: int, lines: Sequence[Line]) -> bool:
+    """Whether `last` stops in mid-sentence at the right edge of its page, and a line of text opens the next one."""
+    before, line, below = last.lines[-1], lines[index], lines[index + 1 : index + 2]
+    if before.box is None or line.box is None or line.box.page <= before.box.page or last.shape is not Shape.PROSE:
+        return False
+    alone = not below or below[0].gap or below[0].is_row
+    if len(last.text.split()) <= HEADING_WORDS or (alone and not SENTENCE_END.search(line.text)):
+        return False  # a heading, or before one
+    page = (other for other in lines[:index] if other.box and other.box.page == before.box.page and not other.is_row)
+    column = max((other.box.right for other in page if other.box and other.box.left < before.box.right), default=1.0)
+    return before.box.right >= FULL * column
 
 
 def _is_cut_item(before: str, text: str) -> bool:

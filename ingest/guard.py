@@ -17,6 +17,7 @@ from time import monotonic
 from typing import Any
 
 from ingest.errors import PaperRefused, PilcrowError
+from ingest.manifest import Stated
 from ingest.paper import Paper
 from ingest.reader import read_papers
 
@@ -35,17 +36,24 @@ else:
     CONTEXT = get_context("forkserver")
     CONTEXT.set_forkserver_preload(["__main__", "ingest"])
 
-Read = Callable[[Path], tuple[Paper, ...]]
+Read = Callable[..., tuple[Paper, ...]]
 Outcome = tuple[Paper, ...] | PaperRefused
 
 
 def read_all(
-    files: Iterable[Path], *, ocr: bool = False, read: Read | None = None, seconds: float = SECONDS
+    files: Iterable[Path],
+    *,
+    ocr: bool = False,
+    stated: Callable[[Path], Stated] | None = None,
+    read: Read | None = None,
+    seconds: float = SECONDS,
 ) -> Iterator[tuple[Path, Outcome]]:
     """Read files in processes apart, one file ahead of whoever takes the results, which come in order.
 
-    Each file comes with its papers, or with why it is refused. `read` is what a process does with a file.
-    Raises `ManifestError` for a bad manifest. The processes end with the iteration, however it ends.
+    Each file comes with its papers, or with why it is refused. `stated` tells what a manifest states of a file; by
+    default each process reads the manifest again for each file. `read` is what a process does with both.
+    No more files are taken from `files` than are read at a time. Raises `ManifestError` for a bad manifest.
+    The processes end with the iteration, however it ends.
     """
     read = read or partial(read_papers, ocr=ocr)
     busy: deque[tuple[Path, _Reader]] = deque()
@@ -58,7 +66,7 @@ def read_all(
             else:
                 earlier, reader = busy.popleft()
                 done = earlier, reader.finish()
-            reader.begin(file)
+            reader.begin(file, stated and stated(file))
             busy.append((file, reader))
             if done:
                 yield done
@@ -75,8 +83,8 @@ class _Reader:
         self._ocr = ocr
         self._process: BaseProcess | None = None
 
-    def begin(self, file: Path) -> None:
-        """Have the process read `file`."""
+    def begin(self, file: Path, stated: Stated | None = None) -> None:
+        """Have the process read `file`, of which this is stated."""
         if self._process is None:
             self._pipe, theirs = CONTEXT.Pipe()
             process = CONTEXT.Process(target=_serve, args=(theirs, self._read, self._ocr), daemon=True)
@@ -87,7 +95,7 @@ class _Reader:
         self._file = file
         self._began = monotonic()
         with suppress(OSError):  # a process that is gone is noticed in `finish`
-            self._pipe.send(file)
+            self._pipe.send((file, stated))
 
     def finish(self) -> Outcome:
         """Wait for the papers of the file begun, or for why there are none."""
@@ -144,9 +152,9 @@ def _serve(pipe: Connection, read: Read, ocr: bool) -> None:
     _limit_memory()
     with suppress(EOFError, OSError):  # nobody waits any more
         while True:
-            file: Path = pipe.recv()
+            file, stated = pipe.recv()
             pipe.send_bytes(pickle.dumps(ocr_seconds(file) if ocr else 0.0))
-            pipe.send_bytes(_outcome(read, file))
+            pipe.send_bytes(_outcome(partial(read, file, stated) if stated else partial(read, file), file))
 
 
 def _end_with_parent() -> None:
@@ -169,11 +177,11 @@ def ocr_seconds(file: Path) -> float:
     return 0.0
 
 
-def _outcome(read: Read, file: Path) -> bytes:
+def _outcome(read: Callable[[], tuple[Paper, ...]], file: Path) -> bytes:
     """The papers of a file or an error, pickled, which may itself find too little memory."""
     refusal: PilcrowError
     try:
-        return pickle.dumps(read(file))
+        return pickle.dumps(read())
     except PilcrowError as error:
         refusal = error
     except MemoryError:

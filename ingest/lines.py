@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.paper import Box, Span
@@ -52,6 +52,10 @@ class Line:
     """Height of its type in points, where the format tells."""
     box: Box | None = None
     """Where it is printed, where the file has pages."""
+    parts: tuple["Line", ...] = ()
+    """Of the row of a ruled table: the lines of its cells, as they read where the row is an item of minutes."""
+    in_table: bool = False
+    """A row known to be of a table: a number that opens it is no paragraph's."""
 
     @property
     def cells(self) -> list[str]:
@@ -94,6 +98,8 @@ class Sheet:
     lines: tuple[Line, ...]
     title: str | None = None
     """The title in the file's own properties, if it states one."""
+    site: str | None = None
+    """What the site calls itself that published it, where it is a web page."""
     footnotes: tuple[Footnote, ...] = ()
     outline: tuple[Bookmark, ...] = ()
     first_page: int = 0
@@ -103,6 +109,14 @@ class Sheet:
     garbled_pages: tuple[int, ...] = ()
     ocr_pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+def usual_size(lines: Iterable[Line]) -> float:
+    """The size of most type in points, that of tables left out where there is other; 0 where it is not known."""
+    sizes: Counter[tuple[bool, float]] = Counter()
+    for line in lines:
+        sizes[not line.is_row, line.size or 0.0] += len(line.text)
+    return max(sizes, key=lambda key: (key[0], sizes[key]))[1] if sizes else 0.0
 
 
 def without_furniture(sheet: Sheet) -> list[Line]:
@@ -156,7 +170,7 @@ def _running_heads(pages: Mapping[int, Sequence[Line]]) -> set[Span]:
 
 def _small_feet(pages: Mapping[int, Sequence[Line]]) -> set[Span]:
     """Lines in smaller type than the text, at the very foot of a page, with white space above them."""
-    usual = _usual_size(pages)
+    usual = usual_size(line for lines in pages.values() for line in lines)
     feet: set[Span] = set()
     for lines in pages.values():
         block: set[Span] = set()
@@ -175,7 +189,7 @@ def _beside(heads: set[Span], pages: Mapping[int, Sequence[Line]]) -> set[Span]:
     """The outermost line of a page where it has the place and the type of running heads of other pages."""
     known = [line for lines in pages.values() for line in lines if line.span in heads]
     places = {(round(line.box.top, 2), line.size) for line in known if line.box}
-    usual = _usual_size(pages)
+    usual = usual_size(line for lines in pages.values() for line in lines)
     first = pages[min(pages)] if pages else []
     named = {word for line in first[:TITLE_LINES] for word in WORD.findall(line.text.casefold())}
     found = set()
@@ -194,15 +208,6 @@ def _beside(heads: set[Span], pages: Mapping[int, Sequence[Line]]) -> set[Span]:
             if len(line.text.split()) <= HEAD_WORDS and (small or titled or (round(top, 2), line.size) in places):
                 found.add(line.span)
     return found
-
-
-def _usual_size(pages: Mapping[int, Sequence[Line]]) -> float:
-    """The size of most of the type, in points; 0 where it is not known."""
-    sizes: Counter[float] = Counter()
-    for lines in pages.values():
-        for line in lines:
-            sizes[line.size or 0.0] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _is_apart(placed: Sequence[tuple[float, int]], lines: Sequence[Line]) -> bool:

@@ -95,6 +95,8 @@ def _may_be_heading(line: Line) -> bool:
 
 def _candidates(index: int, line: Line, lines: Sequence[Line]) -> Iterator[Printed]:
     """The number at the start of a line; more than one where it can be understood in several ways."""
+    if line.in_table:
+        return
     text = line.text.lstrip()
     bullet = BULLET.match(text)
     text = text[bullet.end() :] if bullet else text
@@ -105,7 +107,7 @@ def _candidates(index: int, line: Line, lines: Sequence[Line]) -> Iterator[Print
     number = match["number"]
     opens = line.gap or bullet or line.heading or index == 0 or lines[index - 1].text.rstrip()[-1:] in ".:;!?"
     rest = text[match.end() :].strip()
-    if not opens and "." in number and rest[:1].islower():
+    if not opens and "." in number and (rest[:1].islower() or rest[:1].isdigit()):
         return  # "… walked for / 3.1 kilometres": a figure in a wrapped sentence
     for series, value in _understood(style, number):
         yield Printed(

@@ -6,7 +6,6 @@ macros, and without following links out of the file, which would tell others tha
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import zipfile
@@ -15,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ingest import watchman
 from ingest.errors import PaperRefused
 from ingest.lines import Sheet
 from ingest.word.document import read_word
@@ -22,7 +22,7 @@ from ingest.word.package import BROKEN, MOST_BYTES, MOST_RATIO
 
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 SECONDS = 45.0
-"""So long a conversion may take: less than a file may take in all, so that no LibreOffice outlives its reader."""
+"""So long a conversion may take: less than a file may take in all, so that the reason can be told."""
 LARGEST = 100_000_000
 """A file of more bytes is refused; most of a large one is pictures."""
 OLE, RTF, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"PK\x03\x04"
@@ -115,42 +115,43 @@ def _converted(path: Path, kind: str) -> Iterator[Path]:
         (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
         # A copy: LibreOffice writes a lock file beside what it opens, and takes some names for options.
         source = folder / f"paper{path.suffix.casefold()}"
-        shutil.copyfile(path, source)
         made = folder / "made" / "paper.docx"
         options = ["--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}", f"--infilter={kind}"]
         command = [program, *options, "--convert-to", "docx", "--outdir", str(made.parent), str(source)]
-        if limit := shutil.which("timeout"):  # ends it even where the reader itself was ended
-            command = [limit, "--signal=KILL", f"{SECONDS + 5}", *command]
-        _run(path, command, folder)
-        if not made.is_file():
-            reason = "cannot be opened by LibreOffice: it is broken, encrypted or no text; save it as .docx or PDF."
-            raise PaperRefused(path, reason)
-        yield made
+        with _group(folder) as group:
+            shutil.copyfile(path, source)
+            _run(path, command, folder, group)
+            if not made.is_file():
+                reason = "cannot be opened by LibreOffice: it is broken, encrypted or no text; save it as .docx or PDF."
+                raise PaperRefused(path, reason)
+            yield made
 
 
-def _run(path: Path, command: list[str], home: Path) -> None:
-    """Runs LibreOffice to its end, and ends whatever it has started if that takes too long."""
+@contextmanager
+def _group(folder: Path) -> Iterator[int | None]:
+    """A process group that ends with the context, or with this process, whoever ends that; then `folder` goes too.
+
+    None on Windows, which has no such groups.
+    """
+    if sys.platform == "win32":
+        yield None
+        return
+    command = [sys.executable, "-I", "-S", watchman.__file__, str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, process_group=0) as process:
+        yield process.pid
+
+
+def _run(path: Path, command: list[str], home: Path, group: int | None) -> None:
+    """Runs LibreOffice to its end, in a process group."""
     settings = {**os.environ, "HOME": str(home), "TMPDIR": str(home)}
     nothing = subprocess.DEVNULL
     process = subprocess.Popen(
-        command, env=settings, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
+        command, env=settings, stdin=nothing, stdout=nothing, stderr=nothing, process_group=group
     )
     try:
         process.wait(SECONDS)
     except subprocess.TimeoutExpired as error:
+        process.kill()
+        process.wait()
         reason = f"took LibreOffice longer than {SECONDS:g} s and was given up; save it as .docx or PDF."
         raise PaperRefused(path, reason) from error
-    finally:
-        _end(process)
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """Ends the program with all that it has started, which on POSIX is its process group."""
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
-    process.wait()

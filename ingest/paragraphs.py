@@ -9,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from ingest.blocks import Block, Shape
 from ingest.lines import CAPTION, SENTENCE_END, Footnote, Sheet
 from ingest.numbering import Printed
 from ingest.paper import Box, Kind, Paragraph, Span
-from ingest.tables import join_continued
+from ingest.tables import join_tables
 
 SECTION = re.compile(r"^(appendix|annex|annexe|schedule)\s+(\d{1,2}[a-z]?|[a-z]\d{0,2}|[ivx]{1,4})\b", re.IGNORECASE)
 RUN_IN = re.compile(r"(?P<heading>[A-Z][^.:\n]{1,40}):\s+[A-Z]")
@@ -266,6 +267,8 @@ def _labels(drafts: Sequence[Draft], kind: Kind) -> Iterable[str]:
     points = Counter((draft.section, draft.number) for draft in drafts if draft.item is not None)
     counts: Counter[tuple[object, ...]] = Counter()
     restarted = _restarting_sections(drafts)
+    headed: dict[tuple[str, ...], tuple[str, ...]] = {}
+    """The headings above a number where it is printed first; where it is printed again, its heading is named."""
     for draft in drafts:
         section = [draft.section] if draft.section else []
         if draft.named:
@@ -276,7 +279,10 @@ def _labels(drafts: Sequence[Draft], kind: Kind) -> Iterable[str]:
             yield ", ".join([*place, f"unnumbered para {counts[*place]}"])
         elif draft.item is None:
             word = "item" if kind is Kind.AGENDA else "para"
-            yield ", ".join([*(section if restarted else []), f"{word} {draft.number.number}"])
+            place = [*(section if restarted else []), f"{word} {draft.number.number}"]
+            first = headed.setdefault(tuple(place), draft.headings)
+            again = draft.headings[-1:] if draft.headings != first else ()
+            yield ", ".join([*place[:-1], *again, place[-1]])
         else:
             heading = [h for h in draft.headings[-1:] if h != draft.item]
             key = (draft.section, draft.number, *heading)
@@ -324,18 +330,31 @@ def _finish(draft: Draft, label: str, paragraph_id: str, sheet: Sheet) -> Paragr
 
 
 def _text(blocks: Sequence[Block]) -> str:
+    """The blocks as lines; the rows of a table are next to each other, and an empty line parts them from the next."""
     lines: list[str] = []
-    rows: list[str] = []
+    for is_row, group in groupby(blocks, key=lambda block: block.shape is Shape.ROW):
+        if is_row:
+            lines.extend(join_tables(_rows_by_page(group)))
+        else:
+            listed = len(blocks) > 1
+            texts = [f"• {block.text}" if listed and block.shape is Shape.ITEM else block.text for block in group]
+            lines.extend(text for text in texts if text.strip())
+    return "\n".join(lines)
+
+
+def _rows_by_page(blocks: Iterable[Block]) -> list[list[list[str]]]:
+    """The texts of rows page by page, and on each page those together between which is no white space."""
+    pages: list[list[list[str]]] = []
+    page = None
     for block in blocks:
-        if block.shape is Shape.ROW:
-            rows.append(block.text)
-            continue
-        lines.extend(join_continued(rows))
-        rows = []
-        bullet = "• " if block.shape is Shape.ITEM and len(blocks) > 1 else ""
-        lines.append(bullet + block.text)
-    lines.extend(join_continued(rows))
-    return "\n".join(line for line in lines if line.strip())
+        line = block.lines[0]
+        if line.span.page != page:
+            pages.append([])
+        if line.gap or line.span.page != page:
+            pages[-1].append([])
+        pages[-1][-1].append(block.text)
+        page = line.span.page
+    return pages
 
 
 def _merge(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -1,14 +1,15 @@
 """The one verb of this room: a file becomes its papers, one for most files, several for an agenda pack."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.blocks import make_blocks
+from ingest.blocks import Block, make_blocks
 from ingest.errors import PaperRefused
+from ingest.items import with_items
 from ingest.lines import Sheet, without_furniture
-from ingest.manifest import MANIFEST, Stated, override, read_manifest
+from ingest.manifest import Stated, override, read_manifest
 from ingest.metadata.detect import Metadata, detect_metadata
 from ingest.numbering import Numbering, find_numbering
 from ingest.packs.split import Part, split_pack
@@ -146,10 +147,17 @@ def _closed(paper: Paper, part: Part, agenda: Paper, report: Paper | None) -> Pa
 
 
 def _build(path: Path, sheet: Sheet, sha256: str, stated: Stated, part: Part | None = None) -> Paper:
+    def detect(blocks: Sequence[Block]) -> Metadata:
+        return override(detect_metadata(blocks, sheet, (part and part.title) or path.stem), stated)
+
+    def is_minutes() -> bool:
+        return detect(make_blocks(lines, find_numbering(lines))).kind in (Kind.MINUTES, Kind.AGENDA)
+
     lines = without_furniture(sheet)
+    lines = with_items(lines, is_minutes)
     numbering = find_numbering(lines)
     blocks = make_blocks(lines, numbering)
-    found = override(detect_metadata(blocks, sheet, (part and part.title) or path.stem), stated)
+    found = detect(blocks)
     kind = found.kind
     paper_id = sha256[:12]
     if part:
@@ -174,10 +182,19 @@ def _build(path: Path, sheet: Sheet, sha256: str, stated: Stated, part: Part | N
         author=found.author,
         considered_with=found.considered_with,
         wards=found.wards,
-        reading=_reading(sheet, numbering, paragraphs, found.warnings),
+        reading=_reading(sheet, numbering, paragraphs, [*found.warnings, *_silent(blocks, paragraphs)]),
         pages=sheet.pages,
         paragraphs=tuple(paragraphs),
     )
+
+
+def _silent(blocks: Sequence[Block], paragraphs: Sequence[Paragraph]) -> list[str]:
+    """A warning that names the numbers behind which nothing could be read: there is no paragraph to cite."""
+    cited = {paragraph.number for paragraph in paragraphs}
+    numbers = [block.number.number for block in blocks if block.number and not block.text]
+    silent = [number for number in dict.fromkeys(numbers) if number not in cited]
+    told = f"number{'s' if len(silent) > 1 else ''} {', '.join(silent)}"
+    return [f"no text could be read behind {told}: look at the page"] if silent else []
 
 
 def _front(found: Metadata, sheet: Sheet) -> list[str]:
@@ -201,28 +218,3 @@ def _reading(sheet: Sheet, numbering: Numbering, paragraphs: Sequence[Paragraph]
         ocr_pages=numbered(sheet.ocr_pages),
         warnings=(*sheet.warnings, *warnings),
     )
-
-
-def find_papers(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files to read: each path that is a file, and every paper in each folder, in name order.
-
-    In a folder, files of other kinds (pictures, spreadsheets) and hidden ones are passed over.
-    """
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(found for found in path.rglob("*") if _is_paper(found, path))
-        else:
-            yield path
-
-
-def _is_paper(path: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    known = path.suffix.casefold() in READERS and path.name != MANIFEST
-    return known and not hidden and path.is_file() and not _is_part_of_page(path)
-
-
-def _is_part_of_page(path: Path) -> bool:
-    """Whether it lies in the folder that a browser saves beside a page, for pictures, scripts and frames."""
-    folders = [folder for folder in path.parents if folder.name.endswith("_files")]
-    pages = (folder.with_name(folder.name.removesuffix("_files")) for folder in folders)
-    return any(page.with_name(page.name + suffix).is_file() for page in pages for suffix in (".html", ".htm"))

@@ -41,7 +41,7 @@ def count_tables(text: str) -> int:
 
 
 def read_rows(text: str) -> list[Row]:
-    """The rows of all tables in a paragraph's `text`, without their head rows."""
+    """The rows of all tables in a paragraph's `text`, without their head rows. Any line that is no row parts two."""
     rows: list[Row] = []
     table: list[str] = []
     for line in [*text.split("\n"), ""]:
@@ -55,10 +55,8 @@ def read_rows(text: str) -> list[Row]:
 
 def _read_table(lines: Sequence[str]) -> list[Row]:
     grid = [line.split("\t") for line in lines]
-    heads = tuple(grid[0]) if len(grid) > 1 and _is_head(grid) else ()
-    first = len(heads[:1])
-    if heads and len(grid) > 2 and _is_second_head(grid):
-        heads, first = _joined_heads(grid[0], grid[1]), 2
+    first = _head_rows(grid)
+    heads = (tuple(grid[0]), _joined_heads(grid[0], grid[1]))[first - 1] if first else ()
     rows: list[Row] = []
     above: list[str] = []
     for line, cells in zip(lines[first:], grid[first:], strict=True):
@@ -70,6 +68,13 @@ def _read_table(lines: Sequence[str]) -> list[Row]:
         rows.append(Row(line, heads, tuple(filled)))
         above = filled
     return rows
+
+
+def _head_rows(grid: Sequence[Sequence[str]]) -> int:
+    """How many rows name the columns: none, one or two."""
+    if len(grid) < 2 or not _is_head(grid):
+        return 0
+    return 2 if len(grid) > 2 and _is_second_head(grid) else 1
 
 
 def _is_second_head(grid: Sequence[Sequence[str]]) -> bool:
@@ -112,22 +117,53 @@ def _is_head(grid: Sequence[Sequence[str]]) -> bool:
     return years == 0 or figures_below
 
 
-def join_continued(rows: Sequence[str]) -> list[str]:
-    """Rows as extracted, with heads repeated on a new page dropped and rows cut by a page break made whole.
+def join_tables(pages: Sequence[Sequence[Sequence[str]]]) -> list[str]:
+    """Rows page by page, and on each page what stands together, as lines: an empty one parts two tables."""
+    tables: list[list[str]] = []
+    for page in pages:
+        for place, rows in enumerate(page):
+            if tables and not _is_other(tables[-1], rows, over_page=place == 0):
+                tables[-1].extend(rows)
+            else:
+                tables.append([*rows])
+    return [line for table in tables for line in ("", *_join_continued(table))][1:]
 
-    A row cut by a page break goes on behind the repeated head with its first cell empty.
+
+def _is_other(above: Sequence[str], rows: Sequence[str], *, over_page: bool) -> bool:
+    """Whether rows are of another table than those above: they have heads of their own over figures, or more columns.
+
+    Behind a page break they need both heads and another number of columns.
     """
+    if len(rows) < 2:
+        return False
+    grid = [row.split("\t") for row in rows]
+    columns, columns_above = max(map(len, grid)), max(row.count("\t") + 1 for row in above)
+    headed = _head_rows(grid) > 0
+    if over_page:
+        return headed and columns != columns_above
+    figures = any(FIGURE.match(cell) for row in grid[1:] for cell in row)
+    return columns > columns_above or (headed and (figures or columns != columns_above))
+
+
+def _join_continued(rows: Sequence[str]) -> list[str]:
+    """The rows of a table, with heads repeated on a new page dropped and rows cut by a page break made whole.
+
+    A row cut by a page break goes on behind the repeated heads with its first cell empty.
+    """
+    heads = rows[: max(1, _head_rows([row.split("\t") for row in rows]))]
     joined: list[str] = []
-    behind_head = False
+    repeated = 0
     for row in rows:
-        if joined and row == joined[0] and len(joined) > 1:
-            behind_head = True
-        elif behind_head and row.startswith("\t"):
+        if len(joined) > len(heads) and row == heads[0]:
+            repeated = 1
+        elif 0 < repeated < len(heads) and row == heads[repeated]:
+            repeated += 1
+        elif repeated and row.startswith("\t"):
             joined[-1] = _join_cells(joined[-1], row)
-            behind_head = False
+            repeated = 0
         else:
             joined.append(row)
-            behind_head = False
+            repeated = 0
     return joined
 
 

@@ -89,7 +89,7 @@ def _clean(raw: str) -> tuple[str, bool]:
         return "", False
     text = TAG.sub("", LINE_BREAK.sub(" ", LINK.sub(r"\1", AUTOLINK.sub(r"\1", raw))))
     marked = re.match(r"\s*#{1,6}\s+", text)
-    bold = re.fullmatch(r"\s*(\*\*|__)(?:(?!\1).)+\1\s*", text)
+    bold = re.fullmatch(r"\s*(?:(\*\*|__)(?:(?!\1).)+\1\s*)+", text)
     text = EMPHASIS.sub("", text[marked.end() :] if marked else text)
     if text.count("|") >= 2 and text.strip().startswith("|"):
         text = "\t".join(cell.strip() for cell in text.strip().strip("|").split("|"))

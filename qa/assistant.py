@@ -3,8 +3,7 @@
 import time
 from collections.abc import Sequence
 
-from index import Hit, Library, SentenceEmbedder
-from ingest import Access
+from index import PUBLIC_PAPERS, Filter, Hit, Library, SentenceEmbedder
 from qa.answer import Answer, Searched, Status
 from qa.compose import Composer, ComposerUnavailable, Draft
 from qa.extract import Extract
@@ -34,14 +33,14 @@ class Assistant:
 
         return cls(library, Write.open(settings))
 
-    def ask(self, text: str, history: Sequence[str] = (), access: Sequence[Access] = (Access.PUBLIC,)) -> Answer:
+    def ask(self, text: str, history: Sequence[str] = (), filter: Filter = PUBLIC_PAPERS) -> Answer:
         """Answer a question; `history` holds the earlier questions of the conversation, oldest first.
 
         Raises `QuestionError` for a question that is empty or too long.
         """
         start = time.perf_counter()
         question = understand(text, history)
-        hits = tuple(self.library.search(question.searched, HITS, access))
+        hits = tuple(self.library.search(question.searched, HITS, filter))
         draft, made_by, notice = self._compose(question, hits)
         return Answer(
             question=question.text,
@@ -49,7 +48,7 @@ class Assistant:
             text=draft.text if draft.citations else NOT_FOUND,
             citations=draft.citations,
             hits=hits,
-            searched=self._searched(access),
+            searched=self._searched(filter),
             made_by=made_by,
             seconds=time.perf_counter() - start,
             understood=question.searched if question.searched != question.text else None,
@@ -63,8 +62,8 @@ class Assistant:
         except ComposerUnavailable as error:
             return self._extract.compose(question, hits), self._extract.name, f"{error} The papers are quoted instead."
 
-    def _searched(self, access: Sequence[Access]) -> Searched:
-        papers = [paper for paper in self.library.papers() if paper.access in access]
+    def _searched(self, filter: Filter) -> Searched:
+        papers = [paper for paper in self.library.papers() if filter.fits(paper)]
         dates = [paper.meeting_date for paper in papers if paper.meeting_date]
         bodies = sorted({paper.body for paper in papers if paper.body})
         return Searched(len(papers), tuple(bodies), min(dates, default=None), max(dates, default=None))

@@ -5,9 +5,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from index import Hit, Library, stem, words
+from index import Hit, Library, stem, words, years
 from ingest import find_dates
-from qa.question import Asks, Question, years
+from qa.question import Asks, Question
 from qa.units import Shape, Unit, units_of
 
 NAME_WEIGHT = 1.5

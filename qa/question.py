@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from index import content_stems
+from index import content_stems, names, years
 from ingest import PilcrowError
 
 LONGEST = 2000
@@ -37,18 +37,6 @@ LEANS_BACK = re.compile(
     r"^\s*(and|but|so|also|or)\b|^\s*(what|how) about\b"
     r"|\b(those|that one|these|them|it|its|they|their|he|she|his|her)\b",
     re.IGNORECASE,
-)
-# "2021/22", "2019-2021", "21-22"; but no part of a date such as 2011-12-05 or 14/03/04, no days, no ages.
-YEARS = re.compile(
-    r"\b(?P<first>(?:19|20)\d\d)(?:\s*[/–-]\s*(?P<last>(?:19|20)?\d\d)\b(?![/-]\d))?"
-    r"|(?<!\d[/-])(?<!aged )\b(?P<short>\d\d)\s*[/–-]\s*(?P<next>\d\d)\b(?!\s*[/-]\s*\d|\s*%)"
-    r"(?!\s*-?(?:years?|months?|weeks?|days?|hours?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
-    re.IGNORECASE,
-)
-NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][\w'’-]*[A-Za-z0-9]\b")
-NOT_NAMES = frozenset(
-    "I I'm I've Cllr Mr Mrs Ms Dr January February March April May June July August September October November "
-    "The December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday".split()
 )
 
 
@@ -95,15 +83,14 @@ def understand(text: str, history: Sequence[str] = ()) -> Question:
     if len(text) > LONGEST:
         raise QuestionError(f"the question has {len(text):,} characters; ask in at most {LONGEST:,}.")
     searched = " ".join([*_leant_on(text, history), text])
-    found = years(text)
     return Question(
         text=text,
         searched=searched,
         asks=_asks(text) if _asks(text) is not Asks.ANYTHING else _asks(searched),
         stems=tuple(content_stems(searched)),
         carried=frozenset(content_stems(searched)) - {*content_stems(text)},
-        years=found,
-        names=tuple(dict.fromkeys(name for name in NAME.findall(text) if name not in NOT_NAMES)),
+        years=years(text),
+        names=tuple(names(text)),
     )
 
 
@@ -127,20 +114,3 @@ def _asks(text: str) -> Asks:
     if MONEY.search(text) and AMOUNT.search(text):
         return Asks.MONEY
     return Asks.NUMBER if NUMBER.search(text) else Asks.ANYTHING
-
-
-def years(text: str) -> frozenset[int]:
-    """The years that `text` names; both of a financial year such as 2021/22 or 21-22."""
-    found: set[int] = set()
-    for match in YEARS.finditer(text):
-        if match["short"]:
-            first = int(match["short"]) + (1900 if int(match["short"]) > 50 else 2000)
-            if int(match["next"]) == (first + 1) % 100:  # 21-22, but not the 10-20 of a range
-                found.update((first, first + 1))
-        else:
-            first = int(match["first"])
-            found.add(first)
-            if match["last"]:
-                last = int(match["last"])
-                found.add(last if last > 99 else first + (last - first) % 100)
-    return frozenset(found)

@@ -135,7 +135,7 @@ def _kind(line: str) -> Renderer:
 
 
 def _prose(lines: Sequence[Line], run: Run | None) -> str:
-    return "".join(f"<p>{_highlight(start, line, run)}</p>" for start, line in lines)
+    return "".join(f"<p>{_highlight(start, line, run)}</p>" for start, line in lines if line)
 
 
 def _list(lines: Sequence[Line], run: Run | None) -> str:

@@ -71,13 +71,14 @@ def read_html(path: Path) -> Sheet:
         raise PaperRefused(path, "has more style rules than can be followed; save it as PDF.") from error
     title = " ".join(_text_of(page, "title").split())
     _check_words(path, page, texts, title)
-    sheet = _sheet(texts, _title(title, _site_name(page)))
+    name, site = _title(title, _site_name(page))
+    sheet = _sheet(texts, name)
     warnings = []
     if reader.struck:
         warnings.append(f"{reader.struck} struck-out word{'s are' if reader.struck > 1 else ' is'} left out")
     if "\ufffd" in sheet.pages[0]:
         warnings.append("some letters cannot be read: the page is in another encoding than it says")
-    return replace(sheet, warnings=tuple(warnings))
+    return replace(sheet, site=site, warnings=tuple(warnings))
 
 
 def _check(path: Path, data: bytes) -> None:
@@ -147,15 +148,21 @@ def _site_name(page: Page) -> str | None:
     return next((m.get("content") for m in metas if m.get("property") == "og:site_name"), None)
 
 
-def _title(title: str, site: str | None) -> str | None:
-    """The title of a page without the name of its site; None where nothing is left that could be a paper's."""
-    parts = SEPARATOR.split(title)
+def _title(printed: str, site: str | None) -> tuple[str | None, str | None]:
+    """The title of a page, None where that could be no paper's, and the name of its site, which may stand beside it."""
+    parts = SEPARATOR.split(printed)
+    names = [site]
     while len(parts) > 1 and (parts[-1] == site or _names_site(parts[-1])):
+        names.append(parts[-1])
         parts = parts[:-2]
     while len(parts) > 1 and (parts[0] == site or _names_site(parts[0])):
+        names.append(parts[0])
         parts = parts[2:]
     rest = "".join(parts).strip()
-    return None if rest == site or _names_site(rest) or NO_TITLE.fullmatch(rest) else rest
+    if rest == site or _names_site(rest):
+        names.append(rest)
+    title = None if rest in names or NO_TITLE.fullmatch(rest) else rest
+    return title, "\n".join(dict.fromkeys(filter(None, names))) or None
 
 
 def _names_site(part: str) -> bool:
@@ -167,7 +174,7 @@ def _sheet(texts: Sequence[Text], title: str | None) -> Sheet:
     placed = list(_placed([*(t for t in texts if t.note is None), *(t for t in texts if t.note is not None)]))
     page = "\n".join(line.text for _, line in placed)
     notes = (Footnote(mark, tuple(line for _, line in lines)) for mark, lines in groupby(placed, itemgetter(0)) if mark)
-    return Sheet((page,), False, tuple(line for mark, line in placed if not mark), title, tuple(notes))
+    return Sheet((page,), False, tuple(line for mark, line in placed if not mark), title, footnotes=tuple(notes))
 
 
 def _placed(texts: Iterable[Text]) -> Iterator[tuple[str | None, Line]]:

@@ -5,14 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from ingest.cells import PROSE_WORDS, in_columns, one_head
 from ingest.tables import FIGURE
 
 NUMBER = re.compile(r"\(?(\d{1,4}([./]\w{1,4})*|[a-z]{1,2}|[ivxlc]{1,6})[.)]{0,2}", re.IGNORECASE)
 """A printed number with nothing behind it: "4.", "13a", "2.10", "(b)", "990", "12/PF"."""
-PROSE_WORDS = 80
-"""A cell with more words is no figure or entry, but prose."""
-REPEATED_WORDS = 30
-"""A cell that stands over several rows is read with each, unless it says more."""
 HEAD_ROWS = 3
 """Column heads stand in at most so many rows."""
 ITEM_COLUMNS = 3
@@ -43,7 +40,7 @@ class Cell:
     """A cell: what it says, over how many columns and rows, and whether it heads a column or row."""
 
     texts: list[Text] = field(default_factory=list)
-    columns: int = 1
+    span: int = 1
     rows: int = 1
     head: bool = False
     repeated: bool = False
@@ -86,14 +83,14 @@ def table_texts(rows: Sequence[Row], *, layout: bool = False) -> Iterator[Text]:
     grid = _grid(rows[len(title) :])
     heads = _head_rows(grid)
     if heads > 1:
-        yield Text("\t".join(_one_head(grid[:heads])), row=True)
+        yield Text("\t".join(one_head(grid[:heads])), row=True)
     for row in grid[heads if heads > 1 else 0 :]:
         if any(cell.words > PROSE_WORDS for cell in row):
             yield from _laid_out([row])
         elif len(row) == 1:
             yield from row[0].texts
         else:
-            yield Text("\t".join(_columns(row)).rstrip("\t"), row=True)
+            yield Text("\t".join(in_columns(row)).rstrip("\t"), row=True)
 
 
 def _is_numbered(rows: Sequence[Row]) -> bool:
@@ -153,9 +150,9 @@ def _grid(rows: Iterable[Row]) -> list[Row]:
         while True:
             if column in going_on:
                 cell, left = going_on[column]
-                placed.append(Cell(cell.texts, cell.columns, head=cell.head, repeated=True))
+                placed.append(Cell(cell.texts, cell.span, head=cell.head, repeated=True))
             elif (new := next(cells, None)) is not None:
-                cell, left = replace(new, columns=min(new.columns, widest)), min(new.rows, MOST_ROWS)
+                cell, left = replace(new, span=min(new.span, widest)), min(new.rows, MOST_ROWS)
                 placed.append(cell)
             elif column >= max(going_on, default=-1):
                 break
@@ -164,35 +161,17 @@ def _grid(rows: Iterable[Row]) -> list[Row]:
                 placed.append(cell)
             if left > 1:
                 above[column] = cell, left - 1
-            column += cell.columns
+            column += cell.span
         grid.append(placed)
     return grid
 
 
-def _columns(row: Row) -> list[str]:
-    """The text of each column; at its left end a table leaves what goes on from above."""
-    columns: list[str] = []
-    for cell in row:
-        repeats = any(columns) and cell.words <= REPEATED_WORDS
-        columns.append(cell.text if not cell.repeated or repeats else "")
-        columns += [""] * (cell.columns - 1)
-    return columns
-
-
 def _head_rows(grid: Sequence[Row]) -> int:
     """How many rows at the top are column heads, where a head stands over several of another row."""
-    if len(grid) < 3 or not any(cell.columns > 1 for cell in grid[0]):
+    if len(grid) < 3 or not any(cell.span > 1 for cell in grid[0]):
         return 1
     told = len(list(takewhile(lambda row: len(row) > 1 and all(cell.head or not cell.texts for cell in row), grid)))
     if told:
         return min(told, HEAD_ROWS, len(grid) - 1)
     parted = len(grid[1]) > len(grid[0]) and not any(FIGURE.match(cell.text) for cell in grid[1])
     return 2 if parted else 1
-
-
-def _one_head(rows: Sequence[Row]) -> list[str]:
-    """Heads in more than one row as one: "2022" over "Fixed" and "Open" as "2022 Fixed", "2022 Open"."""
-    lines = [[cell.text for cell in row for _ in range(cell.columns)] for row in rows]
-    width = max(map(len, lines))
-    columns = ([line[place] if place < len(line) else "" for line in lines] for place in range(width))
-    return [" ".join(dict.fromkeys(filter(None, column))) for column in columns]

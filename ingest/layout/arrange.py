@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ingest.layout.bands import in_bands
-from ingest.layout.columns import in_columns
+from ingest.layout.columns import Known, in_columns
 from ingest.layout.figures import drawn_labels
 from ingest.layout.footnotes import Foot, part_footnotes, usual_height
-from ingest.layout.grids import Grid, TableRow, find_grids, is_number, item_rows, table_rows
+from ingest.layout.grids import Grid, TableRow, find_grids, table_rows
 from ingest.layout.runs import Page, Row, Run, Strip, lines_of, rows_of, strip_of, text_of
 from ingest.lines import SENTENCE_END, Footnote, Line
+from ingest.paper import Span
 
 HAIR = 1.0
 """In points."""
@@ -21,7 +23,7 @@ class Arranger:
     """Arranges the pages of a paper one after the other; what one page shows of the layout helps with the next."""
 
     def __init__(self) -> None:
-        self._gutters: set[int] = set()
+        self._gutters = Known()
         self._open_note = False
 
     def arrange(self, page: Page, number: int) -> tuple[str, list[Line], list[Footnote]]:
@@ -32,7 +34,7 @@ class Arranger:
         """
         page = replace(page, runs=_without_watermark(page.runs))
         tables, free = _tables(page)
-        labels = drawn_labels(page, free, [grid for grid, _ in tables], usual_height(rows_of(free)))
+        labels = drawn_labels(page, free, [grid for grid, _ in tables])
         drawn = {id(run) for run in labels}
         text_rows = rows_of(run for run in free if id(run) not in drawn)
         rows, feet = part_footnotes(text_rows, open_note=self._open_note)
@@ -45,12 +47,15 @@ class Arranger:
             strips += table
         strips += self._in_order(rows, page)
         notes = [strip for foot in feet for strip in map(strip_of, foot.rows)]
-        lines = list(lines_of([*strips, *notes], number, page))
+        lines = list(_with_parts([*strips, *notes], number, page))
         text = [strip.text for strip in (*strips, *notes, *map(strip_of, rows_of(labels)))]
         return "\n".join(text), lines[: len(strips)], _footnotes(feet, lines[len(strips) :])
 
     def _in_order(self, rows: Sequence[Row], page: Page) -> Iterator[Strip]:
-        return _strips(in_bands(in_columns(rows, self._gutters), page.rules))
+        for block in in_columns(rows, self._gutters):
+            first, *rest = _strips(in_bands(block.rows, page.rules))
+            yield replace(first, gap=block.gap or first.gap)
+            yield from rest
 
 
 def _without_watermark(runs: Sequence[Run]) -> tuple[Run, ...]:
@@ -89,7 +94,7 @@ def _tables(page: Page) -> tuple[list[tuple[Grid, list[Strip]]], list[Run]]:
         for run in free:
             if grid.holds(run):
                 grid.put(run)
-        strips = list(_item_strips(grid)) or list(_strips(table_rows(grid)))
+        strips = list(_strips(table_rows(grid)))
         if strips:
             tables.append((grid, strips))
             held = {id(run) for runs in grid.cells.values() for run in runs}
@@ -97,27 +102,40 @@ def _tables(page: Page) -> tuple[list[tuple[Grid, list[Strip]]], list[Run]]:
     return tables, free
 
 
-def _item_strips(grid: Grid) -> Iterator[Strip]:
-    """Minutes in a grid, cell by cell; a number goes before the first line of the cell beside it."""
-    for cells in item_rows(grid):
-        number = cells[0][0] if is_number(cells[0]) and len(cells) > 1 else []
-        for cell in cells[1:] if number else cells:
-            for index, row in enumerate(cell):
-                yield strip_of([*number, *row], gap=True if index == 0 else None)
-                number = []
-
-
 def _strips(rows: Iterable[Row | TableRow]) -> Iterator[Strip]:
     """Lines, and rows of tables, of which the first has white space above it."""
-    in_table = False
     for row in rows:
         if isinstance(row, TableRow):
             bottom, top = min(run.bottom for run in row.runs), max(run.top for run in row.runs)
-            strip = strip_of(list(row.runs), gap=not in_table)
-            yield replace(strip, text=row.text, bottom=bottom, top=top, bold=False)
+            parts = [strip_of(line, gap=True if i == 0 else None) for cell in row.cells for i, line in enumerate(cell)]
+            strip = strip_of(list(row.runs), gap=row.opens)
+            yield replace(strip, text=row.text, bottom=bottom, top=top, bold=False, parts=tuple(parts))
         else:
             yield strip_of(row)
-        in_table = isinstance(row, TableRow)
+
+
+def _with_parts(strips: Sequence[Strip], number: int, page: Page) -> Iterator[Line]:
+    """The lines of a page, and those of the cells of each row that may be an item of minutes."""
+    if not any(strip.parts for strip in strips):
+        yield from lines_of(strips, number, page)
+        return
+    opened = lines_of([part for strip in strips for part in strip.parts or (strip,)], number, page)
+    for line, strip in zip(lines_of(strips, number, page), strips, strict=True):
+        if strip.parts:
+            yield replace(line, parts=tuple(_placed(islice(opened, len(strip.parts)), line)))
+        else:
+            yield replace(next(opened), span=line.span)
+
+
+def _placed(parts: Iterable[Line], row: Line) -> Iterator[Line]:
+    """The lines of a row's cells where their words stand in the text of the row."""
+    end = 0
+    for part in parts:
+        first, *_ = words = part.text.split()
+        start = row.text.index(first, end)
+        for word in words:
+            end = row.text.index(word, end) + len(word)
+        yield replace(part, span=Span(row.span.page, row.span.start + start, row.span.start + end))
 
 
 def _footnotes(feet: Sequence[Foot], lines: Sequence[Line]) -> list[Footnote]:

@@ -1,178 +1,170 @@
 """Columns of text: where a page is set in two, they are read one after the other, not across.
 
-Minutes often print the titles of their items in a narrow column on the left; there each title comes before the
-text that begins beside it. What stands in rows (a table, numbers in the margin) is left in rows.
+White columns that run down a page (gutters) are found before any line is made across it, because lines of two columns
+are seldom level. What stands in rows (a table, numbers in the margin) has white columns too: only where there are
+lines of words on both sides of one does it part two columns of text.
 """
 
-import re
-import statistics
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.layout.runs import Row
+from ingest.layout.beside import Block, are_asides, are_labels, are_titles, behind, interleaved
+from ingest.layout.pieces import Piece, Pieces, are_worded, in_rows, is_prose, pieces_of, runs_of
+from ingest.layout.runs import Row, rows_of
 
-GUTTER = 0.8
-"""White space between two columns is at least so many line heights wide."""
 ALIGNED = 40.0
 """The lines of a column begin within so many points, indented lists among them."""
-LEAST_ROWS = 5
-"""So many rows must have text on both sides of a gutter, or it is chance."""
-PROSE_WORDS = 4.5
-"""A column of text has at least so many words a line, on average."""
-TITLES = 0.6
-"""A column of titles has text beside at most this share of the lines of the text."""
-ASIDES, ASIDE_WORDS, LEAST_ASIDES = 0.4, 3.0, 2
-"""Asides stand beside at most this share of the lines of the text, and hold few words."""
-APART = 1.3
-"""Lines further apart than so many usual distances are of two paragraphs."""
-FULL = 0.6
-"""A line of a column of text reaches over at least this share of it, most often."""
-NUMBER = re.compile(r"\W*(\d[\w./-]{0,9}|[A-Za-z]|[ivxlIVXL]{1,6})?[.)]?\W*")
+LEAST_ROWS, LEAST_KNOWN, LEAST_TITLES, LEAST_ASIDES = 5, 2, 3, 2
+"""So many lines must have text on the other side of a gutter, or it is chance."""
+APART = 1.6
+"""Lines further apart than so many line heights are of two paragraphs."""
+
+
+@dataclass(slots=True)
+class Known:
+    """Where, in points, gutters were found on earlier pages: beside one of them a few lines are enough."""
+
+    titles: set[int] = field(default_factory=set)
+    texts: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
-    """White space from top to bottom of the rows first to last (exclusive), about the place x."""
+    """White space from top to bottom of the pieces on both sides, about the place x; what stands above and below."""
 
     x: int
-    first: int
-    last: int
+    beside: int
+    """How many lines on the left have text on the right."""
+    above: list[Piece]
+    left: list[Pieces]
+    right: list[Pieces]
+    below: list[Piece]
 
 
-def in_columns(rows: Sequence[Row], known: set[int]) -> list[Row]:
+def in_columns(rows: Sequence[Row], known: Known) -> list[Block]:
     """The rows of a page in reading order; a row that runs over two columns is parted.
 
-    `known` holds where, in points, gutters beside titles were found on earlier pages, and gains those of this one:
-    beside one of them a few lines are enough.
+    `known` gains the gutters of the page.
     """
-    gutter = _best_gutter(rows, known)
+    pieces = [piece for row in rows for piece in pieces_of(row)]
+    if all(above.left < below.right and below.left < above.right for above, below in pairwise(pieces)):
+        return [Block(list(rows))] if rows else []
+    return _read(pieces, known)
+
+
+def _read(pieces: Sequence[Piece], known: Known) -> list[Block]:
+    gutter = _best_gutter(pieces, known)
     if gutter is None:
-        return list(rows)
-    inside = rows[gutter.first : gutter.last]
-    left = [part for row in inside if (part := [run for run in row if run.right <= gutter.x])]
-    right = [part for row in inside if (part := [run for run in row if run.right > gutter.x])]
-    if _are_asides(left, right):
-        return [
-            *in_columns(rows[: gutter.first], known),
-            *_behind(left, right),
-            *in_columns(rows[gutter.last :], known),
-        ]
-    titled = gutter.x in known or _are_titles(left, right)
-    if titled:
-        known.add(gutter.x)
-    read = _interleaved(left, right) if titled else [*in_columns(left, known), *in_columns(right, known)]
-    return [*in_columns(rows[: gutter.first], known), *read, *in_columns(rows[gutter.last :], known)]
+        return [Block(rows_of(runs_of(pieces)))] if pieces else []
+    left = [piece for row in gutter.left for piece in row]
+    right = [piece for row in gutter.right for piece in row]
+    if are_asides(gutter.left, gutter.right):
+        read = [Block(behind(rows_of(runs_of(left)), rows_of(runs_of(right))))]
+    elif gutter.x in known.titles or are_titles(gutter.left, gutter.right):
+        known.titles.add(gutter.x)
+        read = interleaved(rows_of(runs_of(left)), rows_of(runs_of(right)))
+    else:
+        known.texts.add(gutter.x)
+        read = [*_read(left, known), *_read(right, known)]
+    return [*_read(gutter.above, known), *read, *_read(gutter.below, known)]
 
 
-def _best_gutter(rows: Sequence[Row], known: set[int]) -> Gutter | None:
-    best: tuple[int, Gutter] | None = None
-    for x in sorted({round(x) for row in rows for x in _gaps(row)} | known):
-        first = 0
-        for index in range(len(rows) + 1):
-            if index == len(rows) or any(run.left < x < run.right for run in rows[index]):
-                found = _gutter(rows, x, first, index, x in known)
-                if found and (best is None or found[0] > best[0]):
-                    best = found
-                first = index + 1
-    return best[1] if best else None
+def _best_gutter(pieces: Sequence[Piece], known: Known) -> Gutter | None:
+    """The one with most lines beside it."""
+    ordered = sorted(pieces, key=lambda piece: -piece.middle)
+    found = (
+        gutter
+        for x in sorted({round(piece.left) - 2 for piece in pieces} | known.titles | known.texts)
+        for first, last in _stretches(ordered, x)
+        if (gutter := _gutter(ordered, x, first, last, known))
+    )
+    return max(found, key=lambda gutter: gutter.beside, default=None)
 
 
-def _gaps(row: Row) -> list[float]:
-    """The places, in points, just left of what follows white space inside a row."""
-    return [after.left - 2 for before, after in pairwise(row) if _parted([before], [after])]
+def _stretches(pieces: Sequence[Piece], x: int) -> Iterator[tuple[int, int]]:
+    """The first and last (exclusive) of pieces, from the top down, with white space at `x` all along.
+
+    What is level with a piece that lies across `x` belongs to none.
+    """
+    first, floor = 0, float("inf")
+    for index, piece in enumerate(pieces):
+        if piece.left < x < piece.right:
+            last = index
+            while last > first and pieces[last - 1].middle < piece.top:
+                last -= 1
+            if last - first >= 2:
+                yield first, last
+            first, floor = index + 1, piece.bottom
+        elif first == index and piece.middle > floor:
+            first = index + 1
+    if len(pieces) - first >= 2:
+        yield first, len(pieces)
 
 
-def _gutter(rows: Sequence[Row], x: int, first: int, last: int, known: bool) -> tuple[int, Gutter] | None:
-    """The rows with text on both sides of `x`, and the gutter, if these are two columns."""
-    sides = [
-        ([run for run in row if run.right <= x], [run for run in row if run.right > x]) for row in rows[first:last]
-    ]
-    both = [pair for pair in sides if pair[0] and pair[1] and _parted(*pair)]
-    while sides and not (sides[0][0] and sides[0][1]):
-        sides, first = sides[1:], first + 1
-    left, right = [a for a, _ in sides if a], [b for _, b in sides if b]
-    aligned = sum(abs(b[0].left - x) < ALIGNED for _, b in sides if b)
-    whole = sum(not _gaps(b) for b in right) >= 0.7 * len(right)
-    if known and both and whole and _are_worded(left) and aligned >= 0.8 * len(right):
-        return len(both), Gutter(x, first, last)
-    if len(both) >= LEAST_ASIDES and _are_asides(left, right):
-        return len(both), Gutter(x, first, last)
-    if not _is_prose(right) or not left:
+def _gutter(pieces: Sequence[Piece], x: int, first: int, last: int, known: Known) -> Gutter | None:
+    """The gutter in this stretch, if what stands on its two sides are two columns."""
+    within = pieces[first:last]
+    left = in_rows([piece for piece in within if piece.right <= x])
+    right = in_rows([piece for piece in within if piece.right > x])
+    if not left or not right or _hang(left):
         return None
-    two_texts = len(both) >= LEAST_ROWS and _is_prose(left)
-    titles = len(both) >= 3 and _are_titles(left, right)
-    return (len(both), Gutter(x, first, last)) if two_texts or titles else None
+    left, right, lead = _without_lead(left, right)
+    beside = _beside(left, right)
+    gutter = Gutter(x, beside, [*pieces[:first], *lead], left, right, list(pieces[last:]))
+    if beside and x in known.titles and _is_column(right, x) and are_worded(left) and not are_labels(left):
+        return gutter
+    if beside >= LEAST_ASIDES and are_asides(left, right):
+        return gutter
+    least = LEAST_KNOWN if x in known.texts and _is_column(right, x) else LEAST_ROWS
+    two_texts = beside >= least and is_prose(left, least) and is_prose(right, least)
+    titles = beside >= LEAST_TITLES and are_titles(left, right)
+    return gutter if two_texts or titles else None
 
 
-def _parted(left: Row, right: Row) -> bool:
-    return right[0].left - left[-1].right > GUTTER * max(left[-1].height, 1.0)
+def _is_column(rows: Sequence[Pieces], x: int) -> bool:
+    """Whether rows are whole and begin at `x`, as those beside a known gutter do."""
+    aligned = sum(abs(row[0].left - x) < ALIGNED for row in rows)
+    whole = sum(len(row) == 1 for row in rows)
+    return whole >= 0.7 * len(rows) and aligned >= 0.8 * len(rows)
 
 
-def _is_prose(rows: Sequence[Row]) -> bool:
-    """Lines of many words that mostly fill their column and hold no wide gaps, as those of a table do."""
-    if len(rows) < LEAST_ROWS:
-        return False
-    words = statistics.mean(len(" ".join(run.text for run in row).split()) for row in rows)
-    edge, start = max(row[-1].right for row in rows), min(row[0].left for row in rows)
-    full = sum(row[-1].right - start > FULL * (edge - start) for row in rows) / len(rows)
-    holes = sum(len(_gaps(row)) > 1 for row in rows) / len(rows)
-    return words >= PROSE_WORDS and full >= 0.5 and holes < 0.3
+def _hang(left: Sequence[Pieces]) -> bool:
+    """Whether numbers stand before the white space: they hang beside the text behind it."""
+    pieces = [piece for row in left for piece in row]
+    edge = max((piece.right for piece in pieces if not piece.is_number), default=0.0)
+    return sum(piece.left > edge for piece in pieces) >= 2
 
 
-def _are_titles(left: Sequence[Row], right: Sequence[Row]) -> bool:
-    """Whether the left column holds titles of what stands on the right: few lines, of words, not numbers alone."""
-    if len(left) < 3 or len(left) > TITLES * len(right) or not _is_prose(right):
-        return False
-    narrow = max(row[-1].right for row in left) - min(row[0].left for row in left)
-    wide = max(row[-1].right for row in right) - min(row[0].left for row in right)
-    numbered = sum(NUMBER.fullmatch(row[-1].text) is not None for row in left)
-    return _are_worded(left) and narrow < 0.7 * wide and numbered < len(left) / 3
+def _without_lead(left: list[Pieces], right: list[Pieces]) -> tuple[list[Pieces], list[Pieces], list[Piece]]:
+    """Both sides without what stands above them, which is read first.
+
+    A right column may begin higher than the left one: of its lines only those that stand apart are above them.
+    """
+    over = _above(left, right[0][0].top)
+    lead, left = left[:over], left[over:]
+    if left:
+        over = _above(right, left[0][0].top)
+        while 0 < over < len(right) and not _are_apart(right[over - 1][0], right[over][0]):
+            over -= 1
+        lead, right = lead + right[:over], right[over:]
+    return left, right, [piece for row in lead for piece in row]
 
 
-def _are_asides(left: Sequence[Row], right: Sequence[Row]) -> bool:
-    """Whether the right column only says, here and there, who is to act on the text beside it."""
-    if not _is_prose(left) or not LEAST_ASIDES <= len(right) <= ASIDES * len(left):
-        return False
-    begins = [row[0].left for row in right]
-    words = sum(len(run.text.split()) for row in right for run in row)
-    aligned = max(begins) - min(begins) < right[0][0].height
-    return aligned and words <= ASIDE_WORDS * len(right) and _are_worded(right)
+def _above(rows: Sequence[Pieces], top: float) -> int:
+    return next((index for index, row in enumerate(rows) if row[0].bottom < top), len(rows))
 
 
-def _behind(left: Sequence[Row], right: Sequence[Row]) -> list[Row]:
-    """Each aside behind the paragraph that it stands beside."""
-    steps = [above[0].bottom - below[0].bottom for above, below in pairwise(left)]
-    usual = statistics.median(steps) if steps else 0.0
-    order: list[Row] = []
-    waiting = list(right)
-    for index, row in enumerate(left):
-        order.append(row)
-        if index + 1 == len(left) or steps[index] > APART * usual:
-            while waiting and waiting[0][0].top > row[0].bottom:
-                order.append(waiting.pop(0))
-    return [*order, *waiting]
+def _are_apart(above: Piece, below: Piece) -> bool:
+    return above.bottom - below.bottom > APART * below.height
 
 
-def _are_worded(rows: Sequence[Row]) -> bool:
-    """Whether most rows hold words, not numbers alone."""
-    texts = [" ".join(run.text for run in row) for row in rows]
-    return sum(NUMBER.fullmatch(text) is None and len(text) > 3 for text in texts) >= 0.6 * len(texts)
-
-
-def _interleaved(left: Sequence[Row], right: Sequence[Row]) -> list[Row]:
-    """Each title, whole, before the text that begins beside its first line."""
-    titles: list[list[Row]] = []
+def _beside(left: Sequence[Pieces], right: Sequence[Pieces]) -> int:
+    """How many rows on the left stand beside one on the right."""
+    count = place = 0
     for row in left:
-        goes_on = titles and titles[-1][-1][0].bottom - row[0].top < 0.6 * row[0].height
-        if goes_on:
-            titles[-1].append(row)
-        else:
-            titles.append([row])
-    order: list[Row] = []
-    waiting = list(titles)
-    for row in right:
-        while waiting and waiting[0][0][0].top >= row[0].top - 0.5 * row[0].height:
-            order += waiting.pop(0)
-        order.append(row)
-    return [*order, *(row for title in waiting for row in title)]
+        top, bottom = row[-1].top, row[-1].bottom
+        while place < len(right) and right[place][0].bottom >= top:
+            place += 1
+        count += place < len(right) and right[place][0].top > bottom
+    return count

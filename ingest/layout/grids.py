@@ -10,13 +10,15 @@ from ingest.layout.runs import Row, Rule, Run, rows_of, text_of
 
 TOUCH = 3.0
 """Lines nearer than so many points meet, and edges nearer are one edge."""
-HAIR = 2.5
+HAIR = 4.0
 """A rule is not thicker than so many points."""
 LEAST_CELL = 6.0
 """A row or column is at least so many points wide: less is a double line, or a stroke of a drawing."""
 WHOLE, BROKEN = 0.9, 0.25
 """The least share of a table's width that its first or last line reaches over, and any other line."""
 NUMBER = re.compile(r"[A-Z]{0,3}\d{1,4}([./-]\d{1,4}){0,2}[.)]?")
+LEAST_EDGES = 5
+"""A grid has more edges: one row of three cells, or two rows of two."""
 SENTENCE = 12
 """A cell of so many words is no entry of a list."""
 PROSE = 80
@@ -49,6 +51,10 @@ class Grid:
             row -= 1
         self.cells.setdefault((row, column), []).append(run)
 
+    def is_joined(self, row: int) -> bool:
+        """Whether a row is one cell, as wide as the grid."""
+        return not any(self._ruled_left(row, column) for column in range(1, len(self.xs) - 1))
+
     def _ruled_left(self, row: int, column: int) -> bool:
         x, y = self.xs[column], (self.ys[row] + self.ys[row + 1]) / 2
         upright = (rule for rule in self.rules if rule.right - rule.left <= HAIR)
@@ -67,10 +73,14 @@ class TableRow:
 
     text: str
     runs: tuple[Run, ...]
+    opens: bool
+    """The first row of its table on the page."""
+    cells: tuple[tuple[Row, ...], ...] = ()
+    """The lines of each cell with words, where the row may be an item of minutes; the number leads the first line."""
 
 
 def find_grids(rules: Sequence[Rule]) -> list[Grid]:
-    """The grids of at least two rows and two columns, from the top of the page down.
+    """The grids of two rows and two columns at least, or of one row and three columns, from the top of the page down.
 
     The first or the last line across must be whole; others may be broken by cells that are joined.
     """
@@ -82,31 +92,46 @@ def find_grids(rules: Sequence[Rule]) -> list[Grid]:
             continue
         left, right = min(rule.left for rule in across), max(rule.right for rule in across)
         rows = _edges([(rule.bottom, rule.right - rule.left) for rule in across], BROKEN * (right - left))
-        if len(rows) < 3 or max(rows[0][1], rows[-1][1]) < WHOLE * (right - left):
+        if len(rows) < 2 or max(rows[0][1], rows[-1][1]) < WHOLE * (right - left):
             continue
         ys = [y for y, _ in rows]
         lengths = [(rule.left, rule.top - rule.bottom) for rule in upright]
         xs = [
             x for x, _ in _edges([(left, ys[-1] - ys[0]), *lengths, (right, ys[-1] - ys[0])], BROKEN * (ys[-1] - ys[0]))
         ]
-        if len(xs) >= 3:
+        if len(xs) >= 3 and len(xs) + len(ys) > LEAST_EDGES:
             grids.append(Grid(xs, ys[::-1], group))
-    return sorted(grids, key=lambda grid: -grid.ys[0])
+    return sorted(grids, key=lambda grid: (-round(grid.ys[0] / TOUCH), grid.xs[0]))
 
 
-def item_rows(grid: Grid) -> list[list[list[Row]]]:
-    """The items of minutes that are laid out in a grid: for each row its cells, for each cell its lines.
+def table_rows(grid: Grid) -> list[TableRow]:
+    """The rows of a grid that hold words; empty if its cells hold prose, which is no table unless it is numbered.
 
-    Empty for any other grid. Most rows of such a one open with a number, and some cells hold sentences.
+    A cell as wide as the grid is a title without tabs: above the heads, below the table, and between numbered rows.
     """
-    rows = [
-        [_lines(grid.cells[row, column]) for column in range(len(grid.xs) - 1) if (row, column) in grid.cells]
-        for row in range(len(grid.ys) - 1)
+    lines = {place: _lines(runs) for place, runs in sorted(grid.cells.items())}
+    texts = {place: " ".join(text_of(row).replace("\t", " ") for row in cell) for place, cell in lines.items()}
+    columns = sorted({column for _, column in texts})
+    rows = [[(row, column) for column in columns if texts.get((row, column))] for row in range(len(grid.ys) - 1)]
+    rows = [row for row in rows if row]
+    numbered = sum(is_number(lines[row[0]]) and len(row) > 1 for row in rows)
+    longest = max((len(text.split()) for text in texts.values()), default=0)
+    if not any(len(row) > 1 and row[0][1] == columns[0] for row in rows) or (longest > PROSE and numbered < 2):
+        return []
+    itemised = numbered > 0 or longest >= SENTENCE
+    alone = [len(row) == 1 and grid.is_joined(row[0][0]) for row in rows]
+    inside = range(alone.index(False), len(alone) - alone[::-1].index(False)) if numbered < 2 else range(0)
+    return [
+        TableRow(
+            texts[row[0]]
+            if alone[number] and number not in inside
+            else row_text([texts.get((row[0][0], column), "") for column in columns]),
+            tuple(run for place in row for run in grid.cells[place]),
+            opens=number == 0,
+            cells=_item([lines[place] for place in row]) if itemised else (),
+        )
+        for number, row in enumerate(rows)
     ]
-    rows = [cells for row in rows if (cells := [cell for cell in row if cell])]
-    numbered = sum(is_number(cells[0]) and len(cells) > 1 for cells in rows)
-    sentences = sum(len(" ".join(map(text_of, cell)).split()) >= SENTENCE for cells in rows for cell in cells)
-    return rows if numbered >= max(2, len(rows) / 2) and sentences >= numbered / 2 else []
 
 
 def is_number(cell: Sequence[Row]) -> bool:
@@ -114,28 +139,21 @@ def is_number(cell: Sequence[Row]) -> bool:
     return len(cell) == 1 and NUMBER.fullmatch(text_of(cell[0])) is not None
 
 
-def table_rows(grid: Grid) -> list[TableRow]:
-    """The rows of a grid that hold words; empty if its cells hold prose, which is no table."""
-    texts = {place: _cell_text(runs) for place, runs in grid.cells.items()}
-    if any(len(text.split()) > PROSE for text in texts.values()) or len({column for _, column in texts}) < 2:
-        return []
-    columns = sorted({column for _, column in texts})
-    rows = []
-    for row in range(len(grid.ys) - 1):
-        cells = [texts.get((row, column), "") for column in columns]
-        if any(cells):
-            runs = tuple(run for column in columns for run in grid.cells.get((row, column), ()))
-            rows.append(TableRow("\t".join(cells).rstrip("\t"), runs))
-    filled = sum(len(row.text.split("\t")) > 1 and bool(row.text.split("\t")[0]) for row in rows)
-    return rows if filled else []
+def row_text(cells: Sequence[str]) -> str:
+    """Cells parted by tabs, of which at least one shows that it is a row."""
+    return f"{cells[0]}\t" + "\t".join(cells[1:]).rstrip("\t")
+
+
+def _item(cells: Sequence[Sequence[Row]]) -> tuple[tuple[Row, ...], ...]:
+    """The cells of a row, its number before the first line of the cell beside it."""
+    if len(cells) > 1 and is_number(cells[0]):
+        (number,), (first, *others), *rest = cells
+        cells = [[[*number, *first], *others], *rest]
+    return tuple(map(tuple, cells))
 
 
 def _lines(runs: Sequence[Run]) -> list[Row]:
     return [row for row in map(without_marks, rows_of(runs)) if row]
-
-
-def _cell_text(runs: Sequence[Run]) -> str:
-    return " ".join(text_of(row).replace("\t", " ") for row in _lines(runs))
 
 
 def touching(rules: Sequence[Rule], near: float) -> list[list[Rule]]:

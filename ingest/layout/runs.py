@@ -3,7 +3,7 @@
 import re
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.lines import Line
@@ -19,10 +19,14 @@ LINE_GAP = 1.3
 """A distance between lines beyond so many usual ones is white space between blocks."""
 WIDEST = 1.8
 """Lines of one block stand at most so many line heights apart; on a page of few lines no median tells."""
+NEAR = 1.5
+"""Lines of text stand nearer than so many line heights."""
 SHORT_LINE = 0.85
 """A line that ends before this share of its column was ended on purpose."""
 MARGIN_NUMBER = re.compile(r"^(\(?\w{1,4}(?:[./-]\w{1,4}){0,3}[.)]?|[-–•●▪\uf0b7])\t(?=[^\d£%+-])")
 """A number or bullet in the margin is no cell of a table."""
+
+LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,11 @@ class Run:
     bold: bool = False
     glued: bool = False
     """Goes on with the word of the run before it."""
+    height: float = field(init=False, repr=False, compare=False)
+    """Of its type, in points."""
 
-    @property
-    def height(self) -> float:
-        """Of its type, in points."""
-        return self.top - self.bottom
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "height", self.top - self.bottom)  # once: it is asked for at every turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class Strip:
     bold: bool
     gap: bool | None = None
     """White space above; None where only the distance to the strip above tells."""
+    parts: tuple["Strip", ...] = ()
+    """Of the row of a ruled table: the lines of its cells, where it may be an item of minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +103,20 @@ def rows_of(runs: Iterable[Run]) -> list[Row]:
     rows: list[Row] = []
     main: Run | None = None
     for run in sorted(runs, key=lambda run: (-run.top, run.left)):
-        overlap = min(main.top, run.top) - max(main.bottom, run.bottom) if main else 0.0
-        if main is None or overlap < SAME_LINE * min(main.height, run.height):
+        if main is None or _overlap(main, run) < SAME_LINE * min(main.height, run.height):
             rows.append([])
             main = run
+        elif run.height > main.height:
+            main = run
         rows[-1].append(run)
-        main = max(main, run, key=lambda run: run.height)
     for row in rows:
         row.sort(key=lambda run: run.left)
     return rows
+
+
+def _overlap(one: Run, other: Run) -> float:
+    """The height, in points, that two runs share; negative if one stands above the other."""
+    return min(one.top, other.top) - max(one.bottom, other.bottom)
 
 
 def text_of(row: Row) -> str:
@@ -129,7 +140,6 @@ def _is_justified(row: Row) -> bool:
 
 def strip_of(row: Row, gap: bool | None = None) -> Strip:
     """A row as a strip."""
-    letters = [run for run in row if re.search(r"[^\W\d_]", run.text)] or row
     main = max(row, key=lambda run: (len(run.text) > 2, run.height, len(run.text)))
     return Strip(
         text_of(row),
@@ -138,17 +148,25 @@ def strip_of(row: Row, gap: bool | None = None) -> Strip:
         max(run.right for run in row),
         main.top,
         size=main.height,
-        bold=all(run.bold for run in letters),
+        bold=_is_bold(row),
         gap=gap,
     )
+
+
+def _is_bold(row: Row) -> bool:
+    """Whether all words of a row are bold; figures and signs beside them need not be."""
+    plain = [run for run in row if not run.bold]
+    worded = any(LETTER.search(run.text) for run in row)
+    return not plain or (worded and not any(LETTER.search(run.text) for run in plain))
 
 
 def lines_of(strips: Sequence[Strip], number: int, page: Page) -> Iterator[Line]:
     """Strips in reading order as the lines of a page (`number` counts from 0).
 
-    White space above a line is a distance beyond the usual one between two of the page's lines of its height.
+    White space above a line is a distance beyond the usual one between two of the page's lines, which is greater
+    between two lines in larger type.
     """
-    usual = _usual_distance(strips)
+    usual = _usual_distances(strips)
     column = statistics.quantiles((strip.right for strip in strips), n=10)[-1] if len(strips) > 1 else page.width
     start = 0
     before: Strip | None = None
@@ -157,7 +175,9 @@ def lines_of(strips: Sequence[Strip], number: int, page: Page) -> Iterator[Line]
         gap = strip.gap
         if gap is None:
             step = before.bottom - strip.bottom if before else 0.0
-            gap = before is None or step < 0 or step > LINE_GAP * min(usual, WIDEST * strip.size)
+            alike = before is not None and round(before.size) == round(strip.size)
+            distance = max(usual[0], usual.get(round(strip.size), 0.0)) if alike else usual[0]
+            gap = before is None or step < 0 or step > LINE_GAP * min(distance, WIDEST * strip.size)
         opens = gap or headed or (before is not None and before.right < SHORT_LINE * column)
         headed = strip.bold and opens
         yield Line(
@@ -172,11 +192,19 @@ def lines_of(strips: Sequence[Strip], number: int, page: Page) -> Iterator[Line]
         before = strip
 
 
-def _usual_distance(strips: Sequence[Strip]) -> float:
-    """The distance of lines inside a block, in points: the most frequent, in steps of half a point."""
-    steps = [above.bottom - below.bottom for above, below in pairwise(strips)]
-    close = [round(step * 2) / 2 for step, strip in zip(steps, strips[1:], strict=True) if 0 < step < 2.5 * strip.size]
-    return statistics.mode(sorted(close)) if close else float("inf")
+def _usual_distances(strips: Sequence[Strip]) -> dict[int, float]:
+    """The distance of lines inside a block, in points: the most frequent, in steps of half a point.
+
+    Under 0 that of all lines of the page; under its size, that of lines in one type which stand as near as text does.
+    """
+    steps: dict[int, list[float]] = {0: []}
+    for above, below in pairwise(strips):
+        step, size = above.bottom - below.bottom, below.size
+        if 0 < step < 2.5 * size:
+            steps[0].append(round(step * 2) / 2)
+        if 0 < step < NEAR * size and round(above.size) == round(size):
+            steps.setdefault(round(size), []).append(round(step * 2) / 2)
+    return {size: statistics.mode(sorted(near)) if near else float("inf") for size, near in steps.items()}
 
 
 def _box(strip: Strip, number: int, page: Page) -> Box:

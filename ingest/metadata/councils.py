@@ -43,9 +43,15 @@ LONGEST = 300_000
 """Characters of a paper that are looked through."""
 
 
-def find_council(text: str, head: Head, recase: Recaser) -> str | None:
-    """The council named most; of its longer and shorter forms the longest that is always used."""
+def find_council(text: str, head: Head, recase: Recaser, site: str | None = None) -> str | None:
+    """The council named most; of its longer and shorter forms the longest that is always used.
+
+    `site` is the name of the site that published it, which comes first where it is that of a council.
+    """
     counts: Counter[str] = Counter()
+    _count(site or "", counts, 1)
+    if counts:
+        return max(counts, key=len)
     first = "\n".join(recase(line.text) for line in head.page)
     _count(first, counts, HEAD)
     loud = "\n".join(recase(group.text) for group in head.groups if group.display)

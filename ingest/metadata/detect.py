@@ -16,6 +16,7 @@ from ingest.metadata.fields import read_fields
 from ingest.metadata.head import Head, read_head
 from ingest.metadata.kinds import find_kind
 from ingest.metadata.recase import Recaser
+from ingest.metadata.title_words import SORT
 from ingest.metadata.titles import find_title
 from ingest.paper import Access, Kind
 
@@ -56,7 +57,7 @@ def detect_metadata(blocks: Sequence[Block], sheet: Sheet, file_stem: str) -> Me
     head = read_head(blocks, sheet)
     fields = list(read_fields(head.lines))
     kind = find_kind(head, text, any(block.number for block in blocks))
-    council = find_council(text, head, recase)
+    council = find_council(text, head, recase, sheet.site)
     body = find_body(head, fields, council, kind in (Kind.MINUTES, Kind.AGENDA), recase)
     title = find_title(head, fields, body, council, kind, recase)
     dated, odd_dates = find_date(head, fields, body, kind, [line.text for line in sheet.lines[-LAST_LINES:]])
@@ -69,7 +70,7 @@ def detect_metadata(blocks: Sequence[Block], sheet: Sheet, file_stem: str) -> Me
     minutes = "Minutes" if kind is Kind.MINUTES else None
     used = (*(title.lines if title else ()), *(body.group.lines if body.group else ()))
     return Metadata(
-        title=title.text if title else minutes or sheet.title or file_stem.replace("_", " "),
+        title=_whole(title.text, sheet.title) if title else minutes or sheet.title or file_stem.replace("_", " "),
         council=council,
         body=body.name,
         dated=dated,
@@ -84,6 +85,12 @@ def detect_metadata(blocks: Sequence[Block], sheet: Sheet, file_stem: str) -> Me
         warnings=(*odd_dates, *odd_title, *([exempt] if exempt else [])),
         front=_front(blocks, head, used, council, body.name, recase),
     )
+
+
+def _whole(printed: str, stated: str | None) -> str:
+    """The printed title, or what the file's properties say where they begin with it and tell more."""
+    begins = stated and SORT.fullmatch(printed) and stated.casefold().startswith(f"{printed.casefold()} ")
+    return stated if stated and begins else printed
 
 
 def _front(

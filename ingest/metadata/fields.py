@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from ingest.dates import leading_date
-from ingest.lines import Line
+from ingest.lines import BULLET, Line
 from ingest.metadata.head import LABEL, join
 
 
@@ -117,7 +117,7 @@ def read_fields(lines: Sequence[Line]) -> Iterator[Field]:
 
 def _cells(line: Line, below: Sequence[Line]) -> tuple[list[str], bool]:
     """The cells of a line, cut before each further label; and whether the line below ends the first one's label."""
-    cells = [cell for cell in line.cells if cell]
+    cells = [BULLET.sub("", cell) for cell in line.cells if cell]
     if below and len(cells) == 2 and not below[0].gap and not match_label(cells[0]):
         whole = f"{cells[0]} {below[0].cells[0]}"
         if match_label(whole):  # a label broken in a narrow column

@@ -33,6 +33,8 @@ OPEN_END = re.compile(rf"(?:[,/-]|\d(?:st|nd|rd|th)|\b{LINKING}|day|\b(?:{'|'.jo
 """A line that ends so goes on below, whatever white space there is."""
 OPEN_BEGIN = re.compile(rf"{LINKING}\b|(?:19|20)\d\d (?:at|in|on)\b", re.IGNORECASE)
 """So does one that is followed by a line that begins so."""
+YEAR_BELOW = re.compile(rf"\b(?:{'|'.join(MONTHS)}),?\n(?:19|20)\d\d\b", re.IGNORECASE)
+"""A date that is parted between two lines."""
 MEETING_PAPER = re.compile(r"(?:draft )?(?:minutes|agenda|notice) (?:of|for)\b", re.IGNORECASE)
 """How a line begins that says anew what a paper is, below the council's name."""
 LOUD = 0.7
@@ -166,6 +168,8 @@ def _goes_on(before: Line, line: Line, usual: float, spaced_out: bool, paged: bo
         return True
     if LABEL.match(line.text.strip()) or LABEL.match(before.text.strip()):
         return False
+    if YEAR_BELOW.search(f"{before.text.strip()}\n{line.text.strip()}"):
+        return True
     if _is_loud(before.text) != _is_loud(line.text):
         return False
     if OPEN_END.search(before.text.strip()) or (_is_loud(line.text) and OPEN_BEGIN.match(line.text.strip())):

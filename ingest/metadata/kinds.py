@@ -20,13 +20,16 @@ SUPPLEMENT = re.compile(
 )
 AGENDA = re.compile(r"\bagenda\s*$|^agenda\b(?!\s+item)|notice of (a |an )?(\w+ )?meeting|^summons\b", re.IGNORECASE)
 DECISION = re.compile(
-    r"\b(decision (notice|record|statement|list)|notice of decision|(record|notification) of (\w+ )*decisions?)\b"
+    r"\b(decision (notice|record|statement|list|details)|notice of decision)\b"
+    r"|\b(record|notification) of (\w+ )*decisions?\b"
     r"|\bappeal decision\b|^decisions?$|^(delegated|executive|officer|cabinet member) decisions?\b"
     r"|^resolution\W+(no|number)\b",
     re.IGNORECASE,
 )
 OTHER = re.compile(r"(dear|to whom it may concern)\b|(.*\b)?(newsletter|bulletin|leaflet)$", re.IGNORECASE)
 MINUTES = re.compile(r"^(\w+ )?(minutes|notes of (the|a) )\b|\bmeeting minutes\b", re.IGNORECASE)
+AGENDA_AND_MINUTES = re.compile(r"agenda and (draft )?(minutes|decisions)\b", re.IGNORECASE)
+"""A committee system's page on a meeting, which holds minutes when there are some."""
 MINUTES_OF = re.compile(r"(\w+ )?minutes of (the |an? )?(\w+ )?meeting", re.IGNORECASE)
 # One mark each of a paper that records a meeting rather than goes to one.
 RECORDS = tuple(
@@ -37,6 +40,15 @@ RECORDS = tuple(
         r"\bmeeting\s+(was\s+)?(ended|closed|concluded|finished|rose|adjourned)\b",
         r"\b(agreed|approved|confirmed|signed)\b.{0,30}\bas a (correct|true) record|\bwas a (correct|true) record\b",
         r"\bresolved\b|\bit was (agreed|proposed|moved)|^\W*carried\b",
+        r"^(draft )?(minutes|decisions?):$",
+    )
+)
+# The same, but only on the first page: further down a report may tell of another meeting.
+OPENS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bmeeting of\b[^.:]{0,200}\bwas held\b",
+        r"\bin (attendance|the chair)\s*:|\b(was|were) (in attendance|present)\b",
     )
 )
 
@@ -58,7 +70,10 @@ def find_kind(head: Head, text: str, numbered: bool) -> Kind:
     titled = any(MINUTES.search(group.text) for group in head.groups if group.display or group.words <= SHORT)
     calls = any(AGENDA.search(line) for line in short)
     records = not calls and any(MINUTES_OF.match(group.text) for group in head.groups if group.display)
-    if records or sum(bool(mark.search(text)) for mark in RECORDS) + 2 * titled >= 3:
+    first = "\n".join(line.text for line in head.page)
+    marks = sum(bool(mark.search(text)) for mark in RECORDS) + sum(bool(mark.search(first)) for mark in OPENS)
+    both = any(AGENDA_AND_MINUTES.match(line) for line in short)
+    if records or marks + 2 * titled >= 3 or (both and marks):
         return Kind.MINUTES
     if calls:
         return Kind.AGENDA

@@ -4,7 +4,8 @@ import re
 
 SORT = re.compile(
     r"(?:(?:draft|unconfirmed|approved|public|open|summary|regular|special|council|board|committee|meeting) )*"
-    r"(?:minutes|notes|agenda|notice(?: of (?:an? )?(?:\w+ )?(?:meeting|decision))?|summons"
+    r"(?:minutes|notes|agenda(?: and (?:draft )?(?:minutes|decisions))?|summons"
+    r"|notice(?: of (?:an? )?(?:\w+ )?(?:meeting|decision))?"
     r"|decisions?(?: notice| record| list)?|appeal decisions?|resolution|by-?law|order|newsletter|bulletin|memorandum"
     r"|supplement|letter|statement|leaflet)(?:\W+(?:no|number|issue)\.? ?\S+)?",
     re.IGNORECASE,
@@ -32,7 +33,8 @@ NO_TITLE = re.compile(
     r"|(?:joint )?report (?:of|by|from)(?: the)? (?:\w+ )*"
     r"(?:head|director|officer|manager|clerk|chief|leader|cabinet|service|councillor|cllr)s?\b"
     r"|adopted|published|site visit|contents$|(?:executive )?summary$|introduction$|background$|recommendations?$"
-    r"|purpose\b|for (?:general release|decision|information|consideration)|not for publication|official|confidential"
+    r"|(?:\w+ ){1,2}details$|issue(?: - .*)?$|purpose\b"
+    r"|for (?:general release|decision|information|consideration)|not for publication|official|confidential"
     r"|exempt|private|restricted|present\b|members present|apologies|councillors?\b"
     r"|(?:[\w’'&]+ ){0,4}(?:department|directorate|office|team)$)",
     re.IGNORECASE,

@@ -56,6 +56,7 @@ def slice_sheet(sheet: Sheet, lines: Sequence[Sequence[Line]], first: int, end: 
                     span=replace(line.span, page=line.span.page - first),
                     box=replace(line.box, page=line.box.page - first) if line.box else None,
                     gap=line.gap or stamped,
+                    parts=tuple(kept(line.parts)),
                 )
             stamped = not cells
 

@@ -17,9 +17,9 @@ from pypdf.errors import PyPdfError
 from ingest.errors import OcrError, PaperRefused
 from ingest.layout.arrange import Arranger
 from ingest.layout.runs import Page
-from ingest.lines import Bookmark, Footnote, Line, Sheet
+from ingest.lines import SENTENCE_END, Bookmark, Footnote, Line, Sheet, usual_size
 from ingest.pdf.garble import garbled_share, is_garbled
-from ingest.pdf.ocr import DPI, read_picture
+from ingest.pdf.layers import NONE, Layers, read_layers
 from ingest.pdf.page import read_page
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it repairs on the way concerns no user
@@ -38,12 +38,12 @@ def read_pdf(path: Path, *, ocr: bool = False) -> Sheet:
     Raises `PaperRefused` for a file that is no PDF, is broken or encrypted, or has no words that can be read.
     """
     with _open(path) as document:
-        reading = _Reading(document, ocr)
+        title, outline, layers = _properties(path)
+        reading = _Reading(document, layers, ocr)
         for number in range(len(document)):
             reading.read(number)
     if not reading.lines:
         raise PaperRefused(path, reading.why_empty)
-    title, outline = _properties(path)
     return Sheet(
         tuple(reading.pages),
         paged=True,
@@ -67,8 +67,9 @@ def count_pages(path: Path) -> int:
 class _Reading:
     """The reading of a document, page by page."""
 
-    def __init__(self, document: pypdfium2.PdfDocument, ocr: bool) -> None:
+    def __init__(self, document: pypdfium2.PdfDocument, layers: Layers, ocr: bool) -> None:
         self._document = document
+        self._layers = layers
         self._ocr = ocr
         self._arranger = Arranger()
         self.pages: list[str] = []
@@ -105,7 +106,7 @@ class _Reading:
         return "has no page that can be read: the file is damaged; export it again."
 
     def _read(self, page: pypdfium2.PdfPage, number: int) -> None:
-        seen = read_page(page)
+        seen = read_page(page, self._layers)
         text, lines, notes = self._arranger.arrange(seen, number)
         garbled = is_garbled(text)
         if self._ocr and (garbled or not text.strip()) and (recognised := self._recognise(page, number)):
@@ -130,6 +131,8 @@ class _Reading:
 
     def _recognise(self, page: pypdfium2.PdfPage, number: int) -> Page | None:
         """The page as OCR reads it; None, with a warning, where it cannot."""
+        from ingest.pdf.ocr import DPI, read_picture  # loads what pages with a text layer do not need
+
         try:
             return read_picture(page.render(scale=DPI / 72, grayscale=True).to_pil(), 72 / DPI)
         except OcrError as error:
@@ -142,14 +145,35 @@ class _Reading:
 
 
 def _with_large_headings(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, those in larger type than most of the paper marked as headings."""
-    sizes: Counter[float] = Counter()
+    """The lines, those in larger type than most of the paper marked as headings.
+
+    No type is that of headings if most of it stands in sentences over several lines: that is text, even where a paper
+    holds more letters in smaller type.
+    """
+    letters: Counter[float] = Counter()
+    told: Counter[float] = Counter()
+    for block in _alike([line for line in lines if not line.is_row]):
+        size, length = block[0].size or 0.0, sum(len(line.text) for line in block)
+        letters[size] += length
+        if len(block) > 1 and any(SENTENCE_END.search(line.text) for line in block):
+            told[size] += length
+    usual = usual_size(lines)
+    large = {size for size in letters if size >= LARGER * usual and told[size] <= letters[size] / 2}
     for line in lines:
-        sizes[line.size or 0.0] += len(line.text)
-    usual = sizes.most_common(1)[0][0]
-    for line in lines:
-        larger = (line.size or 0.0) >= LARGER * usual and not line.is_row and re.search(r"[^\W\d_]", line.text)
+        larger = (line.size or 0.0) in large and not line.is_row and re.search(r"[^\W\d_]", line.text)
         yield replace(line, heading=True) if larger else line
+
+
+def _alike(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines of one size that stand together."""
+    block: list[Line] = []
+    for line in lines:
+        if block and (line.gap or line.size != block[-1].size):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
 
 
 def _open(path: Path) -> pypdfium2.PdfDocument:
@@ -166,19 +190,21 @@ def _open(path: Path) -> pypdfium2.PdfDocument:
         raise PaperRefused(path, f"is a broken PDF ({error}); export it again.") from error
 
 
-def _properties(path: Path) -> tuple[str | None, tuple[Bookmark, ...]]:
-    """The title in the document's properties, where it is one, and its outline.
+def _properties(path: Path) -> tuple[str | None, tuple[Bookmark, ...], Layers]:
+    """The title in the document's properties, where it is one, its outline and its layers.
 
     Programs write file names into the title, or their own name.
     """
+    layers = NONE
     try:
         with pypdf.PdfReader(path) as reader:
+            layers = read_layers(reader)
             title = (reader.metadata.title or "").strip() if reader.metadata else ""
             outline = tuple(_bookmarks(reader, reader.outline, 0))
     except BROKEN:
-        return None, ()  # the text can be read, or we would not be here, and says what paper it is
+        return None, (), layers  # the text says what paper it is
     is_title = len(title.split()) >= 3 and not re.search(r"\.\w{3,4}$|^microsoft", title, re.IGNORECASE)
-    return title if is_title else None, outline
+    return title if is_title else None, outline, layers
 
 
 def _bookmarks(reader: pypdf.PdfReader, entries: Sequence[object], level: int) -> Iterator[Bookmark]:

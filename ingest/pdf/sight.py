@@ -1,15 +1,17 @@
 """Whether one sees a word on its page: of some size, painted, not painted over, not in the colour of its ground."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
-from ingest.pdf.objects import Cover, Objects, Sides, shared
+from ingest.pdf.objects import Color, Cover, Objects
+from ingest.pdf.painting import Sides, shared
 
 TINY = 2.0
 """Type of less height, in points, cannot be read on paper."""
@@ -26,11 +28,10 @@ PIXELS = 2.0
 OPAQUE = 250
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """How a text object is painted."""
 
-    color: tuple[int, int, int]
+    color: Color
     alpha: int
     painted: bool
     """False in render modes 3 and 7, in which text is there for machines, or to clip a picture."""
@@ -38,6 +39,8 @@ class Ink:
     """Its place in the order of painting; None where that is not known."""
     clip: Sides | None
     """Where alone it shows, in the page's own points; None for everywhere."""
+    shown: bool | None = True
+    """Whether its layer is switched on; None where one has to look."""
 
 
 class Sight:
@@ -48,12 +51,14 @@ class Sight:
         self._objects = objects
         self._onto = onto
         self._opaque: dict[int, bool] = {}
+        self._after: dict[int, Sequence[Cover]] = {}
+        self._like: dict[Color, Sequence[Cover]] = {}
         self.trusts_scan = False
         """Set where the page is a scan, of which most words come from OCR."""
 
     def shows(self, box: Sequence[float], size: float, ink: Ink) -> bool:
         """Whether a word in `box` (left, bottom, right, top in the page's own points), of type `size`, is seen."""
-        if size < TINY and box[3] - box[1] < TINY:
+        if ink.shown is False or (size < TINY and box[3] - box[1] < TINY):
             return False
         if ink.clip is not None and _share(box, shared(box, ink.clip)) < 1 - COVERED:
             return False
@@ -62,7 +67,8 @@ class Sight:
         parts = self._covered(box, ink)
         if parts is not None:
             return any(not self._is_blank(part) for part in parts)
-        suspicious = not ink.painted or ink.alpha < FAINT or min(ink.color) > LIGHT or self._is_on_its_color(box, ink)
+        faint = not ink.painted or ink.alpha < FAINT or min(ink.color) > LIGHT
+        suspicious = faint or ink.shown is None or self._is_on_its_color(box, ink)
         return not (suspicious and self._is_blank(box))
 
     def is_of_scan(self, ink: Ink) -> bool:
@@ -74,27 +80,38 @@ class Sight:
         """The parts of a word that were painted over, if they are most of it; none where pictures hide it for sure."""
         if ink.order is None:
             return None
-        found = [
-            (cover, part)
-            for cover in self._objects.covers
-            if cover.order > ink.order and (part := shared(box, cover.sides))
-        ]
+        found = [(cover, part) for cover in self._painted_after(ink.order) if (part := shared(box, cover.sides))]
+        if not found:
+            return None
         if sum(_share(box, part) for _, part in found) < COVERED:
             return None
         if any(cover.picture is not None and self._is_opaque(cover) for cover, _ in found):
             return []
         return [part for _, part in found]
 
+    def _painted_after(self, order: int) -> Sequence[Cover]:
+        if order not in self._after:
+            covers = self._objects.covers
+            self._after[order] = covers[bisect_right(covers, order, key=lambda cover: cover.order) :]
+        return self._after[order]
+
     def _is_on_its_color(self, box: Sequence[float], ink: Ink) -> bool:
         if ink.order is None:
             return False
         return any(
-            cover.order < ink.order
-            and cover.color is not None
-            and max(abs(a - b) for a, b in zip(cover.color, ink.color, strict=True)) < NEAR_COLOR
-            and _share(box, shared(box, cover.sides)) > COVERED
-            for cover in self._objects.covers
+            cover.order < ink.order and _share(box, shared(box, cover.sides)) > COVERED
+            for cover in self._covers_like(ink.color)
         )
+
+    def _covers_like(self, color: Color) -> Sequence[Cover]:
+        """The rectangles on which type of a colour does not show."""
+        if color not in self._like:
+            self._like[color] = [
+                cover
+                for cover in self._objects.covers
+                if cover.color and max(abs(a - b) for a, b in zip(cover.color, color, strict=True)) < NEAR_COLOR
+            ]
+        return self._like[color]
 
     def _is_opaque(self, cover: Cover) -> bool:
         """Whether nothing shines through a picture anywhere."""

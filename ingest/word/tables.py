@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
+from ingest.cells import PROSE_WORDS, in_columns, one_head
 from ingest.tables import FIGURE
 from ingest.word.styles import Styles, has_ground
 from ingest.word.xml import GONE, WRAPPERS, is_placeholder, switch, value, w, whole
 
 MOST_COLUMNS = 63
 """Word sets no more; a file may state any number."""
-PROSE_WORDS = 80
-"""A cell with more words is no figure or entry, but prose."""
 PROSE_PARAGRAPHS = 3
 """In a table of three columns, prose of so many paragraphs; an entry may be long, but is one or two."""
 PROSE_COLUMNS = 3
@@ -23,8 +22,6 @@ ENTRY_WORDS = 12
 """A remark at the right of prose has so many words at most ..."""
 MOST_BESIDE = 2
 """... and stands right of the number or title and of the prose itself."""
-REPEATED_WORDS = 30
-"""A cell merged over several rows stands in each, unless it says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class Cell:
 
     texts: tuple[Text, ...]
     span: int = 1
-    merged: bool = False
+    repeated: bool = False
 
     @property
     def text(self) -> str:
@@ -61,7 +58,7 @@ class Cell:
     def is_entry(self) -> bool:
         """Whether it is a remark of a few words, such as who is to act."""
         plain = not any(text.heading or text.row for text in self.texts)
-        return 0 < self.words <= ENTRY_WORDS and plain and not self.merged
+        return 0 < self.words <= ENTRY_WORDS and plain and not self.repeated
 
     @property
     def is_head(self) -> bool:
@@ -109,9 +106,9 @@ def table_texts(table: Any, styles: Styles, ground: bool, read: Read) -> Iterato
     for row in title:
         yield from row.cells[0].texts
     rows = rows[len(title) :]
-    grid = [_columns(row) for row in rows]
+    grid = [in_columns(row.cells) for row in rows]
     if (heads := _heads(rows)) > 1:
-        grid[:heads] = [_one_head(rows[:heads])]
+        grid[:heads] = [one_head([row.cells for row in rows[:heads]])]
     for cells in grid:
         if any(cells):
             yield Text("\t".join(cells), row=True)
@@ -144,7 +141,7 @@ def _cell(element: Any, above: Cell | None, ground: bool, read: Read) -> Cell:
     span = whole(value(properties, "gridSpan"), 1, MOST_COLUMNS) or 1
     merge = properties.find(w("vMerge")) if properties is not None else None
     if merge is not None and merge.get(w("val"), "continue") == "continue" and above is not None:
-        return Cell(above.texts, span, merged=True)  # what stands in it is not shown, nor counted
+        return Cell(above.texts, span, repeated=True)  # what stands in it is not shown, nor counted
     if properties is not None and any(child.tag in GONE for child in properties):
         return Cell((), span)
     return Cell(tuple(read(element, ground or _grounded(properties))), span)
@@ -165,7 +162,7 @@ def _inside(element: Any, tag: str) -> Iterator[Any]:
 
 def _is_layout(rows: Sequence[Row], width: int) -> bool:
     """Whether the table only sets prose side by side, such as the number of a minute beside its text."""
-    cells = [cell for row in rows for cell in row.cells if not row.is_alone and not cell.merged]
+    cells = [cell for row in rows for cell in row.cells if not row.is_alone and not cell.repeated]
     if any(text.row for cell in cells for text in cell.texts):
         return True  # a table in a table
     if width > PROSE_COLUMNS:
@@ -185,8 +182,8 @@ def _laid_out(rows: Sequence[Row]) -> Iterator[Text]:
     for place, row in enumerate(rows):
         if row.is_field and (place < opening or row.cells[0].text.endswith(":")):
             if place == 0 and all(cell.is_head for cell in row.cells):
-                heads = _columns(row)
-            yield Text("\t".join(_columns(row)), row=True)
+                heads = in_columns(row.cells)
+            yield Text("\t".join(in_columns(row.cells)), row=True)
             continue
         column = 0
         for cell in row.cells:
@@ -194,19 +191,9 @@ def _laid_out(rows: Sequence[Row]) -> Iterator[Text]:
                 head = heads[column] if column < len(heads) else ""
                 named = head and not cell.text.casefold().startswith(head.casefold())
                 yield Text(f"{head}: {cell.text}" if named else cell.text, gap=False)
-            elif not cell.merged:
+            elif not cell.repeated:
                 yield from cell.texts
             column += cell.span
-
-
-def _columns(row: Row) -> list[str]:
-    """The text of each column; what is merged from above is repeated, but at the left end, where a table leaves it."""
-    columns: list[str] = []
-    for cell in row.cells:
-        repeats = any(columns) and cell.words <= REPEATED_WORDS
-        columns.append(cell.text if not cell.merged or repeats else "")
-        columns += [""] * (cell.span - 1)
-    return columns
 
 
 def _heads(rows: Sequence[Row]) -> int:
@@ -216,14 +203,6 @@ def _heads(rows: Sequence[Row]) -> int:
         return told if told < len(rows) else 1
     if len(rows) > 2 and any(cell.span > 1 for cell in rows[0].cells):
         second = rows[1].cells
-        parted = len(second) > len(rows[0].cells) and sum(not cell.merged for cell in second) > 1
+        parted = len(second) > len(rows[0].cells) and sum(not cell.repeated for cell in second) > 1
         return 2 if parted and not any(FIGURE.match(cell.text) for cell in second if cell.text) else 1
     return 1
-
-
-def _one_head(rows: Sequence[Row]) -> list[str]:
-    """Heads in more than one row as one: "2022" over "Accepted" and "Rejected" as "2022 Accepted", "2022 Rejected"."""
-    lines = [[cell.text for cell in row.cells for _ in range(cell.span)] for row in rows]
-    width = max(map(len, lines))
-    columns = ([line[place] if place < len(line) else "" for line in lines] for place in range(width))
-    return [" ".join(dict.fromkeys(filter(None, column))) for column in columns]

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import Change, Embedder, Library, LibraryError
+from index import Change, Embedder, Filter, Library, LibraryError
 from index.passages import make_passages
 from ingest import Access, Paper, read_paper, read_papers
 from tests.index.conftest import MakePaper
-from tests.index.test_library_adding import contents
+from tests.index.test_library_adding import contents, vectors_of, vectors_wanted
 
 WARDENS = "1. There are 74 flood wardens.\n\n2. They are trained in spring."
 GULLIES = "1. The gullies of Stoke Ellery were emptied twice.\n\n2. Leaves were the trouble."
@@ -57,7 +57,7 @@ def files(library: Library) -> list[list[str]]:
 
 def found(library: Library, words: str, access: Access = Access.PUBLIC) -> list[tuple[str, int | None]]:
     """The file and the page of each paragraph with these words."""
-    hits = library.search(words, 50, [access])
+    hits = library.search(words, 50, Filter(access=(access,)))
     return [(hit.paper.source, hit.paragraph.page) for hit in hits if words in hit.paragraph.text]
 
 
@@ -65,7 +65,7 @@ def is_sound(library: Library) -> bool:
     """Whether every paper has its passages and their vectors, and copies have none."""
     held = contents(library)
     expected = sum(len(make_passages(library.paper(info.id))) for info in library.papers())
-    return held["passages"] == held["vectors"] == expected
+    return held["passages"] == expected and vectors_of(library) == vectors_wanted(library)
 
 
 def test_a_report_alone_and_then_in_a_pack_is_one_paper(

@@ -79,14 +79,21 @@ def test_a_newer_schema_is_left_to_a_newer_pilcrow(library: Library, bag: Embedd
     assert refusal(library.folder, bag) == "FOLDER was made by a newer Pilcrow (schema 99); update Pilcrow to use it."
 
 
-@pytest.mark.parametrize(
-    ("content", "told"), [(b"garbage " * 2000, "file is not a database"), (b"", "no such table: meta")]
-)
-def test_a_spoilt_record(library: Library, bag: Embedder, content: bytes, told: str) -> None:
+def test_a_spoilt_record(library: Library, bag: Embedder) -> None:
     for path in library.folder.glob("library.sqlite*"):
         path.unlink()
-    (library.folder / "library.sqlite").write_bytes(content)
-    assert refusal(library.folder, bag) == f"FOLDER/library.sqlite cannot be used as a library: {told}."
+    (library.folder / "library.sqlite").write_bytes(b"garbage " * 2000)
+    told = "FOLDER/library.sqlite cannot be used as a library: file is not a database."
+    assert refusal(library.folder, bag) == told
+
+
+def test_a_record_whose_making_was_broken_off_is_made(library: Library, papers: list[Paper], bag: Embedder) -> None:
+    for path in library.folder.glob("library.sqlite*"):
+        path.unlink()
+    (library.folder / "library.sqlite").touch()
+    assert refusal(library.folder, bag) == "there is no library in FOLDER yet; make one with: pilcrow add PATH"
+    Library.open(library.folder, bag, create=True).add(papers[0])
+    assert Library.open(library.folder, bag).search("flood wardens")
 
 
 def test_spoilt_vectors_are_told_and_the_papers_can_still_be_listed(

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import Embedder, Library, stem
+from index import ALL_PAPERS, Embedder, Filter, Library, stem
 from index.passages import make_passages
+from index.rows import vector_id
 from index.vectors import VectorStore
 from ingest import Access, Paper
 
@@ -48,9 +49,10 @@ def test_exempt_papers_are_not_found_unless_they_are_asked_for(filled: Library) 
     question = "mobile pump at Hollenby from October to March, and the generator tested every fortnight"
     public = filled.search(question, 200)
     assert {hit.paper.access for hit in public} == {Access.PUBLIC}
-    first = filled.search(question, access=[Access.PUBLIC, Access.EXEMPT])[0]
+    first = filled.search(question, filter=ALL_PAPERS)[0]
     assert (first.paper.access, "mobile pump" in first.paragraph.text) == (Access.EXEMPT, True)
-    assert {hit.paper.access for hit in filled.search(question, 200, [Access.EXEMPT])} == {Access.EXEMPT}
+    only_exempt = filled.search(question, 200, Filter(access=(Access.EXEMPT,)))
+    assert {hit.paper.access for hit in only_exempt} == {Access.EXEMPT}
 
 
 def test_a_paper_that_becomes_exempt_is_not_found_any_more(library: Library, papers: list[Paper]) -> None:
@@ -67,7 +69,8 @@ def test_public_vectors_of_a_paper_on_record_as_exempt_do_not_show_it(
     passages = make_passages(papers[0])
     vectors = np.asarray(bag.embed([passage.embedded for passage in passages]))
     # As if making it public had been cut short between the vectors and the record.
-    VectorStore(library.folder / "chroma").put([p.id for p in passages], vectors, papers[0].id, Access.PUBLIC)
+    ids = [vector_id("bag", passage.embedded) for passage in passages]
+    VectorStore(library.folder / "chroma").put(ids, vectors, Access.PUBLIC)
     assert library.search("flood wardens") == []
 
 

@@ -54,6 +54,7 @@ def test_the_date_is_printed_in_the_head(read: Read, line: str) -> None:
         ("11th September 2025, 19:00-20:30. Elm Primary School Library, 57 Edge Road, Elm and Ash", "2025-09-11"),
         ("City Hall, Main Street, Council Chambers\nMonday, May 22, 2023 - 5:30 p.m.", "2023-05-22"),
         ("Cabinet: 14th day of March 2024", "2024-03-14"),
+        ("MINUTES OF A MEETING OF THE ROADS BOARD HELD AT ELM ON MONDAY, 5TH JULY,\n2021 at 09:45 A.M.", "2021-07-05"),
         ("Meeting of the Cabinet to be held at 10 am on Thursday, 20th October, 2022", "2022-10-20"),
     ],
 )

@@ -91,6 +91,41 @@ def test_its_items_are_cited_by_their_numbers(tmp_path: Path) -> None:
     assert paper.cite(apologies) == "Flood Board, 4 March 2025, Minutes, minute 12, Minutes"
 
 
+def test_a_page_called_agenda_and_minutes_is_what_it_holds(tmp_path: Path) -> None:
+    held, none = tmp_path / "held.html", tmp_path / "none.html"
+    held.write_text(MEETING, encoding="utf-8")
+    none.write_text(re.sub(r"<p[^>]*>Minutes:</p>|<div class=.mgWordPara.*?</div>", "", MEETING, flags=re.DOTALL))
+    for path, kind in ((held, Kind.MINUTES), (none, Kind.AGENDA)):
+        paper = read_paper(path)
+        assert paper.kind is kind
+        assert paper.title == "Agenda and minutes for Flood Board on Tuesday, 4th March, 2025"
+        assert (paper.council, paper.body, paper.dated) == ("Arden Vale County Council", "Flood Board", "2025-03-04")
+
+
+@pytest.mark.parametrize("page", ["Decision details", "Issue - meetings", "Issue details"])
+def test_the_name_of_a_sort_of_page_is_no_title(tmp_path: Path, page: str) -> None:
+    path = tmp_path / "decision.html"
+    path.write_text(
+        f"<title>{page} - Gully Contract - Arden Vale County Council</title><div id=modgov><h1>{page}</h1>"
+        "<h2>Gully Contract</h2><ul><li>Decision Maker: Cabinet Member for Highways</li><li>Key decision?: No</li></ul>"
+        "<h3>Decision:</h3><p>That the contract be let to the lowest bidder.</p></div>",
+        encoding="utf-8",
+    )
+    paper = read_paper(path)
+    assert (paper.title, paper.council) == ("Gully Contract", "Arden Vale County Council")
+    assert paper.body == "Cabinet Member for Highways"
+
+
+def test_the_council_of_the_site_comes_before_those_that_the_page_names(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<meta property='og:site_name' content='Arden Vale County Council'><title>Floods</title><h1>Floods in 2024</h1>"
+        "<p>Withy Town Council and Ambry Parish Council wrote. Withy Town Council wrote again.</p>",
+        encoding="utf-8",
+    )
+    assert read_paper(path).council == "Arden Vale County Council"
+
+
 @pytest.mark.parametrize(
     "site",
     [

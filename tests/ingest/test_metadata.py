@@ -68,6 +68,7 @@ def test_the_head_of_minutes(read: Read, head: str, title: str) -> None:
         (f"Roads Committee\n\nReview of Charges\n\n{SPOKEN}", Kind.REPORT),
         ("Report of the Clerk\n\nThe roads are wet, and so are the paths.\n\nNo more is known.", Kind.REPORT),
         (f"Roads Committee\n\n{MET}", Kind.MINUTES),
+        ("A meeting of the Roads Board was held at Elm.\n\nIN THE CHAIR: A Lee\n\nPRESENT: B Oak", Kind.MINUTES),
         ("Appendix B\n\nTerms of Reference\n\nThe Panel has nine members.\n\nIt meets twice a year.", Kind.APPENDIX),
         (f"ANNEX 2 - Terms of Reference\n\n{SPOKEN}", Kind.APPENDIX),
         ("AGENDA\n\n1. Apologies\n\n2. Roads\n\n3. Close", Kind.AGENDA),

@@ -1,7 +1,10 @@
 """Files of other word processors: read as LibreOffice converts them, or refused in one sentence."""
 
+import os
 import shutil
+import signal
 import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Callable
@@ -17,6 +20,7 @@ from docx.shared import Cm
 from ingest import PaperRefused, read_paper
 from ingest.office import read_office
 
+ROOT = Path(__file__).resolve().parents[2]
 SUFFIXES = [".doc", ".odt", ".rtf"]
 RTF = r"{\rtf1 It rained.\par}"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -166,6 +170,27 @@ def test_a_conversion_that_hangs_is_given_up_with_all_that_it_started(
     assert monotonic() - begun < 10
     threading.Event().wait(2.5)
     assert not late.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="may skip: Windows has no process groups")
+def test_a_conversion_ends_with_the_reader_that_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, scratch, begun, late = (tmp_path / name for name in ("paper.rtf", "scratch", "begun", "late"))
+    path.write_text(RTF, encoding="utf-8")
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    monkeypatch.setenv("PATH", str(program(tmp_path, f"mkdir {begun}; (sleep 4; mkdir {late}) & sleep 60")))
+    script = "import sys; from pathlib import Path; from ingest import read_paper; read_paper(Path(sys.argv[1]))"
+    reader = subprocess.Popen([sys.executable, "-c", script, str(path)], cwd=ROOT, start_new_session=True)
+    deadline = monotonic() + 30
+    while not begun.exists() and monotonic() < deadline:
+        threading.Event().wait(0.05)
+    assert begun.exists()
+    assert list(scratch.iterdir())
+    os.killpg(reader.pid, signal.SIGKILL)
+    reader.wait()
+    threading.Event().wait(4.5)
+    assert not late.exists()
+    assert not list(scratch.iterdir())
 
 
 @pytest.mark.parametrize("script", ["exit 1", "exit 0", "exec no-such-program"])

@@ -315,3 +315,25 @@ def test_what_was_extracted_is_kept_beside_the_clean_text(read: Read) -> None:
     paper = read("1. The Board met.\n\n2. It saw **all** the\n\fhigh roads:\n\n-  the A1\n\n3. It ended.", "paper.md")
     assert paper.paragraphs[1].text == "It saw all the high roads:\n• the A1"
     assert paper.raw(paper.paragraphs[1]) == "2. It saw **all** the\nhigh roads:\n-  the A1"
+
+
+def test_a_number_without_text_is_told_and_what_follows_stays(read: Read) -> None:
+    paper = read("1. The Board met.\n\n2.\n\nFigure 1: Pumps in use\n\n3.\n\n- a map;\n- a list.\n\n4. It ended.\n")
+    assert [(p.label, p.text) for p in paper.paragraphs] == [
+        ("para 1", "The Board met."),
+        ("figure 1", "Figure 1: Pumps in use"),
+        ("para 3", "• a map;\n• a list."),
+        ("para 4", "It ended."),
+    ]
+    assert paper.notes == ("no text could be read behind number 2: look at the page",)
+
+
+def test_a_number_that_is_printed_again_is_told_apart_by_its_heading(read: Read) -> None:
+    parts = ("Roads", "1. Mend the road.\n\n2. Mend the path."), ("Drains", "1. Clear the gully.\n\n2. Clear the drain.")
+    paper = read("# Works of the year\n\nThe works are these.\n\n" + "".join(f"## {h}\n\n{t}\n\n" for h, t in parts))
+    assert [paragraph.label for paragraph in paper.paragraphs if paragraph.number] == [
+        "para 1",
+        "para 2",
+        "Drains, para 1",
+        "Drains, para 2",
+    ]

@@ -12,7 +12,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 
 from ingest import Paper, PaperRefused, read_paper
-from tests.ingest.drawing import BODY, LEADING, MARGIN, SIZE, TOP, Drawing, drawn, prose, told
+from tests.ingest.drawing import BODY, LEADING, MARGIN, PLACES, SIZE, TOP, Drawing, drawn, prose, told
 
 
 def rewritten(data: bytes, **changes: str) -> bytes:
@@ -286,6 +286,19 @@ def test_paragraphs_above_much_small_type_are_no_headings(tmp_path: Path) -> Non
     ]
 
 
+def test_short_paragraphs_above_tables_in_small_type_are_no_headings(tmp_path: Path) -> None:
+    drawing = Drawing()
+    drawing.lines("1.|Ambry has a pump", "", "2.|Dunmere has a weir", "", "3.|Eastry Cross has a ford")
+    rows = [("Place", "Why"), *((place, prose(number, 1)) for number, place in enumerate(PLACES[:20]))]
+    drawing.table(BODY, 680, (80, 370), rows, size=7)
+    paper = drawing.read(tmp_path)
+    assert [(p.number, p.headings, p.text.split("\n")[0]) for p in paper.paragraphs] == [
+        ("1", (), "Ambry has a pump"),
+        ("2", (), "Dunmere has a weir"),
+        ("3", (), "Eastry Cross has a ford"),
+    ]
+
+
 def test_a_paragraph_knows_its_page_and_runs_over_it(tmp_path: Path) -> None:
     first = ["1.|The Board met.", "", "2.|It saw the pumps and the"]
     second = ["brook, which was high.", "", "3.|It ended."]
@@ -293,6 +306,20 @@ def test_a_paragraph_knows_its_page_and_runs_over_it(tmp_path: Path) -> None:
     assert told(paper)[1] == ("2", "It saw the pumps and the brook, which was high.")
     assert [paragraph.page for paragraph in paper.paragraphs] == [1, 1, 2]
     assert paper.raw(paper.paragraphs[1]) == "2. It saw the pumps and the\nbrook, which was high."
+
+
+@pytest.mark.parametrize("below", ["Dunmere Weir", "Funding\tClerk"])
+def test_a_line_without_an_end_does_not_run_into_a_heading_or_a_row(tmp_path: Path, below: str) -> None:
+    drawing = Drawing()
+    up = drawing.numbered([prose(1)])
+    text = "The money that was put aside for it will be spent on the pumping station at Gorse Hill"
+    drawing.lines(f"2.|{text}", up=up)
+    drawing.next_page()
+    left, *right = below.split("\t")
+    drawing.write(BODY, TOP, left)
+    drawing.write(BODY + 200, TOP, *right or [""])
+    drawing.lines("3.|It ended.", up=TOP - 2 * LEADING)
+    assert told(drawing.read(tmp_path))[1][1].split("\n")[0] == text
 
 
 def test_a_sentence_cut_before_a_capital_is_whole(tmp_path: Path) -> None:

@@ -122,3 +122,26 @@ def test_paragraphs_on_grounds_of_colour_are_text(tmp_path: Path) -> None:
         drawing.canvas.setFillColor(Color(0, 0, 0))
         up = drawing.numbered([prose(number)], first=number, up=up) - 20
     assert told(drawing.read(tmp_path)) == [(str(number), prose(number)) for number in (1, 2, 3, 4)]
+
+
+def test_a_table_in_a_thick_frame_is_no_drawing(tmp_path: Path) -> None:
+    """Some programs draw a thick line as a filled rectangle, row by row."""
+    drawing = Drawing()
+    foot = drawing.numbered([prose(1), prose(2)]) - 100
+    for number, cells in enumerate((("Parish", "Homes"), ("Tolling", "Nine"), ("Ambry", "Five"), ("Oxley", "Two"))):
+        up = foot + 75 - 25 * number
+        for left, cell in zip((BODY + 5, BODY + 155), cells, strict=True):
+            drawing.write(left, up + 8, cell, size=10)
+        for left in (BODY - 3, BODY + 300):
+            drawing.canvas.rect(left, up, 3, 25, stroke=0, fill=1)
+        drawing.canvas.rect(BODY + 149.5, up, 1, 25, stroke=0, fill=1)
+        if number < 3:
+            drawing.canvas.rect(BODY, up - 0.5, 300, 1, stroke=0, fill=1)
+    for up in (foot + 100, foot - 3):
+        drawing.canvas.rect(BODY - 3, up, 306, 3, stroke=0, fill=1)
+    drawing.numbered([prose(3)], first=3, up=foot - 40)
+    assert told(drawing.read(tmp_path)) == [
+        ("1", prose(1)),
+        ("2", f"{prose(2)}\nParish\tHomes\nTolling\tNine\nAmbry\tFive\nOxley\tTwo"),
+        ("3", prose(3)),
+    ]

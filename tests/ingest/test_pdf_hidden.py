@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 from reportlab.lib.colors import Color, black, white
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -336,16 +336,38 @@ def test_redacted_words_in_a_form_are_left_out(tmp_path: Path, over: bool) -> No
     assert [text for _, text in told(drawing.read(tmp_path))] == TEXTS
 
 
-def layered(data: bytes, *, shown: bool) -> bytes:
-    """The marked content of the first page becomes a layer."""
+def test_words_in_forms_are_read_where_they_are_painted(tmp_path: Path) -> None:
+    """The edges of a form move with it, and cut off what stands beyond them."""
+    drawing = Drawing()
+    drawing.numbered(TEXTS)
+    canvas = drawing.canvas
+    canvas.beginForm("stamp", 0, 0, 120, 20)
+    canvas.setFont("Helvetica", 11)
+    canvas.drawString(0, 5, f"{WORDS}{' ' * 40}Cut off.")
+    canvas.endForm()
+    canvas.beginForm("sheet", 0, 0, WIDTH, HEIGHT)
+    canvas.translate(BODY, UP)
+    canvas.doForm("stamp")
+    canvas.endForm()
+    canvas.doForm("sheet")
+    assert [text for _, text in told(drawing.read(tmp_path))] == [*TEXTS[:3], f"{TEXTS[3]}\n{WORDS}"]
+
+
+def layered(data: bytes, **shown: bool) -> bytes:
+    """The content of the first page that is marked with one of these names becomes a layer, shown or not."""
     writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
-    layer = writer._add_object(DictionaryObject({NameObject("/Type"): NameObject("/OCG")}))
+    group = NameObject("/Type"), NameObject("/OCG")
+    layers = {
+        name: writer._add_object(DictionaryObject([group, (NameObject("/Name"), TextStringObject(name))]))
+        for name in shown
+    }
     resources = writer.pages[0]["/Resources"].get_object()
     assert isinstance(resources, DictionaryObject)
-    resources[NameObject("/Properties")] = DictionaryObject({NameObject("/Layer"): layer})
-    state = DictionaryObject({NameObject("/ON" if shown else "/OFF"): ArrayObject([layer])})
-    layers = {NameObject("/OCGs"): ArrayObject([layer]), NameObject("/D"): state}
-    writer.root_object[NameObject("/OCProperties")] = DictionaryObject(layers)
+    resources[NameObject("/Properties")] = DictionaryObject({NameObject(f"/{name}"): layers[name] for name in shown})
+    off = ArrayObject(layers[name] for name in shown if not shown[name])
+    state = DictionaryObject({NameObject("/OFF"): off})
+    properties = {NameObject("/OCGs"): ArrayObject(layers.values()), NameObject("/D"): state}
+    writer.root_object[NameObject("/OCProperties")] = DictionaryObject(properties)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -360,6 +382,32 @@ def test_a_layer_that_is_switched_off_is_left_out(tmp_path: Path, shown: bool) -
 
     drawing = painted(in_a_layer)
     path = tmp_path / "layers.pdf"
-    path.write_bytes(layered(drawing.done(), shown=shown))
+    path.write_bytes(layered(drawing.done(), Layer=shown))
     last = told(read_paper(path))[3][1]
     assert last == (f"{TEXTS[3]}\n{WORDS}" if shown else TEXTS[3])
+
+
+def test_of_two_layers_in_one_place_that_which_is_on_is_read(tmp_path: Path) -> None:
+    """As papers hold them that are printed in two languages."""
+
+    def in_layers(canvas: Canvas) -> None:
+        for name, text in (("Welsh", "Nid i aelodau."), ("English", WORDS)):
+            canvas._code.append(f"/OC /{name} BDC")
+            say(canvas, text)
+            canvas._code.append("EMC")
+
+    path = tmp_path / "layers.pdf"
+    path.write_bytes(layered(painted(in_layers).done(), English=True, Welsh=False))
+    assert told(read_paper(path))[3][1] == f"{TEXTS[3]}\n{WORDS}"
+
+
+def test_a_picture_in_a_layer_that_is_switched_off_hides_nothing(tmp_path: Path) -> None:
+    def in_layer(canvas: Canvas) -> None:
+        say(canvas)
+        canvas._code.append("/OC /Cover BDC")
+        canvas.drawImage(picture(200, 100, 100), *FIELD)
+        canvas._code.append("EMC")
+
+    path = tmp_path / "layers.pdf"
+    path.write_bytes(layered(painted(in_layer).done(), Cover=False))
+    assert told(read_paper(path))[3][1] == f"{TEXTS[3]}\n{WORDS}"

@@ -1,51 +1,16 @@
-"""Tables in PDFs: ruled, shaded, of white space alone, over pages; and what is ruled but is no table."""
+"""Tables in PDFs: ruled, shaded, of white space alone; and what is ruled but is no table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from reportlab.lib.colors import Color, black, white
 
-from ingest import Kind, Paper, read_rows
+from ingest import read_rows
 from tests.ingest.drawing import BODY, MARGIN, PLACES, TOP, Drawing, prose, told
+from tests.ingest.drawn_tables import DONE, FLOODS, HIGH, READ, WIDTHS, WORKS, Draw, around, rows_of
 
 BOLD = "Helvetica-Bold"
-WIDTHS = (120, 80, 80)
-HIGH = 20
-"""Of a row, in points."""
-FLOODS = (("District", "2022", "2023"), ("North Arden", "5", "7"), ("South Arden", "8", "9"), ("Islands", "1", "0"))
-READ = ["North Arden: 2022 5, 2023 7", "South Arden: 2022 8, 2023 9", "Islands: 2022 1, 2023 0"]
-WORKS = (
-    ("Measure", "What was done in the year", "Cost"),
-    ("Bridges", "The footbridge was taken down, and a new one of steel was put in its place", "£1,200"),
-    ("Drains", "None", "£0"),
-    ("Lamps and signs along the towpath", "Lamps were mended by volunteers", "£45"),
-)
-DONE = [
-    "Bridges: What was done in the year: The footbridge was taken down, and a new one of steel was put in its place; "
-    "Cost £1,200",
-    "Drains: What was done in the year: None; Cost £0",
-    "Lamps and signs along the towpath: What was done in the year: Lamps were mended by volunteers; Cost £45",
-]
-STEM = "Homes flooded in each district of the county, by year:"
-Draw = Callable[[Drawing, float], float]
-"""Draws a table below a height, and says where it ends."""
-
-
-def around(draw: Draw) -> Drawing:
-    """A paper with a table in its second paragraph."""
-    drawing = Drawing()
-    up = draw(drawing, drawing.numbered([prose(1), STEM]) + 10)
-    drawing.numbered([prose(3)], first=3, up=up - 30)
-    return drawing
-
-
-def rows_of(paper: Paper) -> list[str]:
-    """The rows of the second paragraph, as one reads them out; the paragraphs around it are whole."""
-    assert [paragraph.number for paragraph in paper.paragraphs] == ["1", "2", "3"]
-    assert [told(paper)[0][1], told(paper)[2][1]] == [prose(1), prose(3)]
-    assert told(paper)[1][1].startswith(f"{STEM}\n")
-    return [row.reading for row in read_rows(paper.paragraphs[1].text)]
 
 
 def cells(drawing: Drawing, up: float, rows: Sequence[Sequence[str]] = FLOODS, *, bold_heads: bool = False) -> float:
@@ -188,6 +153,39 @@ def test_wrapped_first_cells_between_rules(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ruled", [True, False])
+def test_rows_of_many_lines_beside_rows_of_one(tmp_path: Path, ruled: bool) -> None:
+    """Most rows are wrapped, some have no figure; the last one is wrapped as well."""
+    rows = [
+        ("Place", "State of the works", "Cost"),
+        ("Fennel Mill road and bridge works", "shut", "£40"),
+        ("Long Sallow", "open since the end of the winter, but for one lane", ""),
+        ("Upper Quarrel road and bridge works", "", ""),
+        ("Withy Bottom road and bridge works", "shut", "£7"),
+        ("Corvedale road and bridge works", "shut", "£12"),
+    ]
+
+    def draw(drawing: Drawing, up: float) -> float:
+        return drawing.table(BODY, up, (100, 120, 60), rows, ruled=ruled)
+
+    paper = around(draw).read(tmp_path)
+    assert rows_of(paper)
+    assert [tuple(line.split("\t")) for line in paper.paragraphs[1].text.split("\n")[1:]] == [
+        (*row[:2], row[2]) if row[2] else row[: 1 + bool(row[1])] if row[1] else (row[0], "") for row in rows
+    ]
+
+
+def test_a_title_as_wide_as_the_table_is_no_head(tmp_path: Path) -> None:
+    def draw(drawing: Drawing, up: float) -> float:
+        across(drawing, up, range(6))
+        upright(drawing, up, (0, 280), bottom=5)
+        upright(drawing, up, (120, 200), top=1, bottom=5)
+        drawing.write(BODY + 4, up - 14, "Homes that were flooded in the winter", size=10)
+        return cells(drawing, up - HIGH)
+
+    assert rows_of(around(draw).read(tmp_path)) == READ
+
+
+@pytest.mark.parametrize("ruled", [True, False])
 def test_empty_cells_keep_their_column(tmp_path: Path, ruled: bool) -> None:
     rows = (FLOODS[0], ("North Arden", "", "7"), ("South Arden", "8", ""), ("Islands", "1", "0"))
 
@@ -261,39 +259,6 @@ def test_the_caption_of_a_table_stays_with_it(tmp_path: Path) -> None:
     assert "Table 1: Homes flooded\nDistrict\t2022\t2023\n" in paper.paragraphs[1].text
 
 
-def over_two_pages(first: Sequence[Sequence[str]], second: Sequence[Sequence[str]], *, ruled: bool) -> Drawing:
-    """A table over two pages with their numbers at the foot."""
-    widths = (100, 160, 60) if len(first[0][1]) > 5 else WIDTHS
-    drawing = Drawing()
-    up = drawing.numbered([prose(1), STEM])
-    drawing.table(BODY, up - 400, widths, first, ruled=ruled)
-    drawing.centre(30, "1", size=9)
-    drawing.next_page()
-    up = drawing.table(BODY, TOP, widths, second, ruled=ruled)
-    drawing.numbered([prose(3)], first=3, up=up - 30)
-    drawing.centre(30, "2", size=9)
-    return drawing
-
-
-@pytest.mark.parametrize("ruled", [True, False])
-@pytest.mark.parametrize("repeated", [True, False])
-def test_a_table_goes_on_on_the_next_page(tmp_path: Path, ruled: bool, repeated: bool) -> None:
-    parishes = [(f"{place} parish", str(number + 3), str(2 * number + 1)) for number, place in enumerate(PLACES[:12])]
-    heads = FLOODS[:1]
-    drawing = over_two_pages([*heads, *parishes[:6]], [*(heads if repeated else ()), *parishes[6:]], ruled=ruled)
-    assert rows_of(drawing.read(tmp_path)) == [f"{name}: 2022 {one}, 2023 {two}" for name, one, two in parishes]
-
-
-def test_heads_in_two_rows_repeated_on_the_next_page(tmp_path: Path) -> None:
-    heads = (("District", "Homes flooded", ""), ("", "2022", "2023"))
-    drawing = over_two_pages([*heads, *FLOODS[1:3]], [*heads, ("Islands", "1", "0"), ("Hills", "2", "4")], ruled=True)
-    assert [row.cells for row in read_rows(told(drawing.read(tmp_path))[1][1])] == [
-        *FLOODS[1:3],
-        ("Islands", "1", "0"),
-        ("Hills", "2", "4"),
-    ]
-
-
 @pytest.mark.parametrize("beside", [False, True])
 def test_two_tables_keep_their_own_heads(tmp_path: Path, beside: bool) -> None:
     def draw(drawing: Drawing, up: float) -> float:
@@ -302,32 +267,6 @@ def test_two_tables_keep_their_own_heads(tmp_path: Path, beside: bool) -> None:
         return drawing.table(left, up, (90, 60), [("Road", "Days"), ("A4", "3"), ("B12", "1")])
 
     assert rows_of(around(draw).read(tmp_path)) == ["North: Homes 5", "South: Homes 8", "A4: Days 3", "B12: Days 1"]
-
-
-@pytest.mark.parametrize("dot", ["", "."])
-@pytest.mark.parametrize("ruled", [True, False])
-def test_numbers_of_rows_are_no_numbers_of_paragraphs(tmp_path: Path, ruled: bool, dot: str) -> None:
-    rows = [(f"{number}{dot}", f"The wall at {place} falls", "High") for number, place in enumerate(PLACES[:5], 1)]
-
-    def draw(drawing: Drawing, up: float) -> float:
-        return drawing.table(BODY, up, (40, 200, 60), [("No.", "Risk", "Score"), *rows], ruled=ruled)
-
-    paper = around(draw).read(tmp_path)
-    assert rows_of(paper)
-    assert [row.cells for row in read_rows(paper.paragraphs[1].text)] == rows
-    assert not paper.reading.doubled
-
-
-def test_a_register_of_long_entries_is_a_table(tmp_path: Path) -> None:
-    """Numbered rows of sentences, as minutes laid out in a table have, but in a paper with numbers of its own."""
-    rows = [(str(number), prose(number + 10), "Clerk", "High") for number in range(1, 6)]
-
-    def draw(drawing: Drawing, up: float) -> float:
-        return drawing.table(BODY, up, (30, 250, 60, 60), [("No.", "Risk", "Owner", "Score"), *rows])
-
-    paper = around(draw).read(tmp_path)
-    assert rows_of(paper)
-    assert [row.cells for row in read_rows(paper.paragraphs[1].text)] == rows
 
 
 def test_rows_with_only_their_first_cell_filled(tmp_path: Path) -> None:
@@ -355,38 +294,6 @@ def test_a_box_of_fields_has_no_heads(tmp_path: Path) -> None:
     assert [row.heads for row in read_rows(last.text)] == [()] * 3
 
 
-def test_a_row_cut_by_a_page_break_is_whole(tmp_path: Path) -> None:
-    first, second = "The footbridge was taken down, and a new one", "of steel was put in its place"
-    drawing = over_two_pages(
-        [WORKS[0], ("Bridges", first, "£1,200")], [WORKS[0], ("", second, ""), *WORKS[2:]], ruled=True
-    )
-    assert rows_of(drawing.read(tmp_path)) == DONE
-
-
-def test_the_last_rows_of_two_pages_may_share_a_cell(tmp_path: Path) -> None:
-    rows = [(place, f"is {state}", "Clerk") for place, state in zip(PLACES[:6], ("mended", "shut") * 3, strict=True)]
-    heads = ("Place", "State", "Who")
-    drawing = Drawing()
-    for page in (0, 1):
-        drawing.table(BODY, TOP, WIDTHS, [heads, *rows[3 * page : 3 * page + 3]])
-        drawing.next_page()
-    text = told(drawing.read(tmp_path))[0][1]
-    assert [row.cells for row in read_rows(text)] == rows
-
-
-@pytest.mark.parametrize("quarters", [1, 3])
-@pytest.mark.parametrize("declared", [True, False], ids=["turned", "on its side"])
-def test_a_table_on_a_page_across(tmp_path: Path, quarters: int, declared: bool) -> None:
-    drawing = Drawing()
-    drawing.numbered([prose(1), STEM])
-    drawing.next_page()
-    drawing.turn(quarters, declared=declared)
-    drawing.table(200, 400, WIDTHS, FLOODS)
-    drawing.next_page()
-    drawing.numbered([prose(3)], first=3)
-    assert rows_of(drawing.read(tmp_path)) == READ
-
-
 def test_a_frame_around_the_page_is_no_table(tmp_path: Path) -> None:
     drawing = Drawing()
     drawing.canvas.rect(30, 30, 535, 782)
@@ -410,31 +317,3 @@ def test_underlined_words_are_no_table(tmp_path: Path) -> None:
     for row in range(6):
         drawing.canvas.line(BODY + 40 * row, TOP - 2 - 14 * row, BODY + 40 * row + 60, TOP - 2 - 14 * row)
     assert told(drawing.read(tmp_path)) == [(str(number), prose(number)) for number in (1, 2, 3)]
-
-
-ITEMS = ("Apologies", "Minutes of the last meeting", "Footbridges", "Bus timetable", "Drains", "Lanes")
-
-
-@pytest.mark.parametrize("sentences", [2, 9])
-@pytest.mark.parametrize("titled", [True, False])
-def test_minutes_in_a_ruled_table(tmp_path: Path, titled: bool, sentences: int) -> None:
-    """Each item a row: number, title in some, text, and who is to act."""
-    rows = [
-        [f"{number}.", *([title] if titled else []), prose(number, sentences), "Clerk" if number % 2 else ""]
-        for number, title in enumerate(ITEMS, 1)
-    ]
-    widths = [30, *([100] if titled else []), 300 if titled else 400, 60]
-    drawing = Drawing()
-    up: float = TOP
-    for number, row in enumerate(rows):
-        if number == 3:
-            drawing.next_page()
-            up = TOP
-        up = drawing.table(40, up, widths, [row])
-    paper = drawing.read(tmp_path, Kind.MINUTES)
-    assert list(dict.fromkeys(p.number for p in paper.paragraphs)) == ["1", "2", "3", "4", "5", "6"]
-    for number, title in enumerate(ITEMS, 1):
-        item = [p for p in paper.paragraphs if p.number == str(number)]
-        assert prose(number, sentences) in "\n".join(p.text for p in item)
-        assert ("Clerk" in " ".join(p.text for p in item)) == bool(number % 2)
-        assert not titled or item[0].headings == (title,)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import read_rows
+from ingest.tables import count_tables, join_tables
 
 
 def table(*rows: str) -> str:
@@ -89,3 +90,39 @@ def test_every_line_of_a_row_stands_in_the_text(cells: list[list[str]]) -> None:
     for row in read_rows(text):
         assert row.line in lines
         assert all(cell in row.reading for cell in row.line.split("\t") if cell)
+
+
+HOMES, ROADS = table("Place | Homes", "North | 5", "South | 8"), table("Road | Days", "A44 | 9", "B1 | 3")
+
+
+def test_tables_are_parted_by_an_empty_line() -> None:
+    lines = join_tables([[HOMES.split("\n"), ROADS.split("\n")]])
+    assert "\n".join(lines) == f"{HOMES}\n\n{ROADS}"
+    assert readings("\n".join(lines)) == ["North: Homes 5", "South: Homes 8", "A44: Days 9", "B1: Days 3"]
+    assert count_tables("\n".join(lines)) == 2
+
+
+@pytest.mark.parametrize("total", ["Total | 13", "Total | 13\nMean | 6.5"])
+def test_rows_without_heads_behind_white_space_are_of_the_table_above(total: str) -> None:
+    rows = table(*total.split("\n")).split("\n")
+    assert join_tables([[HOMES.split("\n"), rows]]) == [*HOMES.split("\n"), *rows]
+
+
+def test_a_table_goes_on_over_a_page_break_unless_other_heads_and_columns_follow() -> None:
+    first, more = HOMES.split("\n"), table("West | 1", "East | 2").split("\n")
+    other = table("Road | Days | Cost", "A44 | 9 | £5").split("\n")
+    assert join_tables([[first], [more]]) == [*first, *more]
+    assert join_tables([[first], [[first[0], *more]]]) == [*first, *more]
+    assert join_tables([[first], [other]]) == [*first, "", *other]
+
+
+def test_heads_in_two_rows_are_dropped_where_they_are_repeated() -> None:
+    heads = table("Place | Homes | ", " | 2022 | 2023").split("\n")
+    rows = [table("North | 5 | 7"), table("South | 8 | 9")]
+    assert join_tables([[[*heads, rows[0]]], [[*heads, rows[1]]]]) == [*heads, *rows]
+    cut = table(" | and more | ")
+    assert join_tables([[[*heads, rows[0]]], [[*heads, cut, rows[1]]]]) == [
+        *heads,
+        table("North | 5 and more | 7"),
+        rows[1],
+    ]

@@ -59,6 +59,12 @@ def test_markdown_and_html_are_no_words(read: Read, marked: str, clean: str) -> 
     assert texts(read(f"1. {marked}\n\n2. It ended.", "paper.md"))[0] == clean
 
 
+@pytest.mark.parametrize("marked", ["**Roads and paths**", "**Roads** **and paths**", "__Roads__ **and paths**"])
+def test_a_line_that_is_bold_in_one_run_or_in_more_is_a_heading(read: Read, marked: str) -> None:
+    paper = read(f"It rained on all of us.\n\n{marked}\nIt went on to rain for days.\n\n**Clerk** came.", "paper.md")
+    assert [paragraph.headings for paragraph in paper.paragraphs] == [(), ("Roads and paths",), ("Roads and paths",)]
+
+
 def test_running_heads_and_page_numbers_are_furniture(read: Read) -> None:
     pages = [
         f"Roads Committee 4 May 2023\n\n{n}. There was {it}.\n\nIssue {n}, draft {n} of 9"

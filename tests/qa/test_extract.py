@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import Library, content_stems, words
-from ingest import Access
+from index import ALL_PAPERS, Library, content_stems, words
 from qa import Answer, Assistant, Status
 from qa.units import units_of
 
@@ -159,7 +158,7 @@ def test_an_exempt_paper_is_not_quoted(tmp_path: Path, library_of: LibraryOf) ->
     library = library_of("1. The settlement was £48,000.\n\n2. It was paid in May 2023.")
     answer = Assistant(library).ask("How much was the settlement?")
     assert (answer.status, answer.hits, str(answer.searched)) == (Status.NOT_FOUND, (), "0 papers")
-    cleared = Assistant(library).ask("How much was the settlement?", access=[Access.PUBLIC, Access.EXEMPT])
+    cleared = Assistant(library).ask("How much was the settlement?", filter=ALL_PAPERS)
     assert cleared.citations[0].quote.startswith("The settlement was £48,000.")
 
 

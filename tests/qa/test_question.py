@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa import QuestionError, understand
-from qa.question import Asks, years
+from qa.question import Asks
 
 
 @pytest.mark.parametrize(
@@ -29,28 +29,6 @@ from qa.question import Asks, years
 )
 def test_a_question_says_which_kind_of_words_would_answer(question: str, asks: Asks) -> None:
     assert understand(question).asks is asks
-
-
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ("gullies emptied in 2021/22", {2021, 2022}),
-        ("2021-22, 2021–22 and 2021 / 22", {2021, 2022}),
-        ("2021/2022", {2021, 2022}),
-        ("in 21/22 or 21-22", {2021, 2022}),
-        ("99/00 or 1999/00", {1999, 2000}),
-        ("2019-21", {2019, 2021}),
-        ("from 2019 to 2023", {2019, 2023}),
-        ("16 March 2023", {2023}),
-        ("2023-03-16 and 2011-12-05", {2011, 2023}),
-        ("14/03/04", set()),
-        ("the storm of 20-21 October", set()),
-        ("16-17 year olds, aged 17-18, 19-20 weeks, 5-6%", set()),
-        ("10-20 homes, 71,400 gullies, 1066", set()),
-    ],
-)
-def test_years_are_read_and_other_figures_are_not(text: str, named: set[int]) -> None:
-    assert years(text) == named
 
 
 def test_names_are_words_with_a_capital_in_mid_sentence() -> None:

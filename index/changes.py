@@ -1,0 +1,106 @@
+"""What is written to the record, inside a transaction that keeps all of it or nothing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, Table, delete, exists, func, insert, or_, select, update
+
+from index.passages import Passage
+from index.record import GENERATION, Record
+from index.rows import PARAGRAPH_COLUMNS, PASSAGE_COLUMNS, column, source_columns, vector_id
+from index.sameness import Marks
+from index.schema import OF_ITS_OWN, papers, paragraphs, passages, pending, sources
+from ingest import Access, Paper, Source
+
+
+class Changes(Record):
+    """The record inside a transaction that writes; it reads what it has written."""
+
+    def __init__(self, db: Connection) -> None:
+        super().__init__(db)
+        self.set_meta(GENERATION, str(self.generation + 1))
+
+    def put(self, paper: Paper, digest: str, same_as: str | None) -> None:
+        """Write a copy, in place of an older version, and standing nowhere yet."""
+        self._db.execute(delete(papers).where(papers.c.id == paper.id))
+        values = {name: column(getattr(paper, name)) for name in (*OF_ITS_OWN, "pages")}
+        self._insert(papers, [values | {"digest": digest, "same_as": same_as}])
+        self._insert(
+            paragraphs,
+            [
+                {name: column(getattr(paragraph, name)) for name in PARAGRAPH_COLUMNS}
+                | {"paper_id": paper.id, "position": position}
+                for position, paragraph in enumerate(paper.paragraphs)
+            ],
+        )
+
+    def place(self, copy_id: str, places: Mapping[Source, Marks]) -> None:
+        """Write where a copy stands, and what it says there of who may see it."""
+        self._db.execute(delete(sources).where(sources.c.paper_id == copy_id))
+        self._insert(
+            sources,
+            [
+                {"paper_id": copy_id, "marked": marks.marked, "cleared": marks.cleared} | source_columns(source)
+                for source, marks in places.items()
+            ],
+        )
+
+    def put_passages(self, paper_id: str, access: Access, of: Sequence[Passage], embedder: str) -> None:
+        """Write the passages of a copy that is to be found."""
+        self._insert(
+            passages,
+            [
+                {name: getattr(passage, name) for name in PASSAGE_COLUMNS}
+                | {"paper_id": paper_id, "access": access, "vector": vector_id(embedder, passage.embedded)}
+                for passage in of
+            ],
+        )
+
+    def hand_on(self, paper_id: str, heir: str) -> None:
+        """Let another copy stand for a paper's copies."""
+        itself_for_none = func.nullif(heir, papers.c.id)
+        self._db.execute(update(papers).where(papers.c.same_as == paper_id).values(same_as=itself_for_none))
+
+    def stand_for(self, paper_id: str, other: str) -> None:
+        """Make a paper and its copies copies of another one, so that it is not found any more."""
+        self.hand_on(paper_id, other)
+        self._db.execute(update(papers).where(papers.c.id == paper_id).values(same_as=other))
+        self._db.execute(delete(passages).where(passages.c.paper_id == paper_id))
+
+    def withhold(self, copy_id: str) -> None:
+        """Make a copy exempt."""
+        self._db.execute(update(papers).where(papers.c.id == copy_id).values(access=Access.EXEMPT))
+        self._db.execute(update(passages).where(passages.c.paper_id == copy_id).values(access=Access.EXEMPT))
+
+    def forget(self, keys: Iterable[int], copies: Iterable[str]) -> None:
+        """Remove sources by their keys, and copies by their ids with their paragraphs and passages."""
+        self._db.execute(delete(sources).where(sources.c.key.in_(list(keys))))
+        self._db.execute(delete(papers).where(papers.c.id.in_(list(copies))))
+
+    def remove(self, paper_id: str) -> None:
+        """Remove a paper with all its copies."""
+        self._db.execute(delete(papers).where(or_(papers.c.id == paper_id, papers.c.same_as == paper_id)))
+
+    def note(self, access: Access, vectors: Iterable[str]) -> None:
+        """Note vectors that may come to be in the store although no passage refers to them."""
+        rows = [{"access": access, "vector": vector} for vector in vectors]
+        if rows:
+            self._db.execute(insert(pending).prefix_with("OR IGNORE"), rows)
+
+    def unneeded(self) -> dict[Access, list[str]]:
+        """Of the vectors that are noted, those that no passage refers to; the note of the others goes."""
+        is_used = exists(passages.c.key).where(
+            passages.c.access == pending.c.access, passages.c.vector == pending.c.vector
+        )
+        self._db.execute(delete(pending).where(is_used))
+        found: dict[Access, list[str]] = {}
+        for row in self._db.execute(select(pending)):
+            found.setdefault(Access(row.access), []).append(row.vector)
+        return found
+
+    def forget_notes(self) -> None:
+        """Nothing is pending any more."""
+        self._db.execute(delete(pending))
+
+    def _insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        if rows:
+            self._db.execute(insert(table), list(rows))

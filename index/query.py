@@ -1,0 +1,162 @@
+"""The query: what a question says that helps to find its answer, and what it is worth to a passage that fits."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from index.filters import Filter
+from index.glossary import Entry, expansions
+from index.names import named_bodies, named_councils, named_kinds
+from index.references import Reference, find_references
+from index.times import Period, find_periods, years
+from index.tokens import STOPWORDS, match_any, stem, words
+from ingest import Kind, PaperInfo
+
+TIME = 0.1
+"""What a passage gains whose paper is of a time that the question names. These weights: docs/finding.md."""
+SOON_AFTER = 0.5
+"""The share of it for a paper dated up to `SOON` days after: reports tell of the time before them."""
+SOON = 366
+BODY = 0.05
+COUNCIL = 0.05
+KIND = 0.05
+PHRASE = 0.5
+"""Words in quotation marks are wanted as they stand, so that passages that hold them come before others."""
+
+QUOTED = re.compile(r"[\"“„]([^\"“”„]*\w[^\"“”„]*)[\"”]")
+PREFIX = re.compile(r"(?<![\w*])([^\W\d_]{2,})\*")
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a library holds, as far as questions refer to it."""
+
+    newest: date | None = None
+    """The day of its newest paper."""
+    bodies: tuple[str, ...] = ()
+    councils: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, read for finding. Nothing of it keeps a paragraph out; it raises those that fit."""
+
+    asked: str
+    text: str
+    """As asked, with slips in spelling mended."""
+    corrections: tuple[tuple[str, str], ...] = ()
+    """Words of the question that the library lacks, each with the word of it that was meant."""
+    references: tuple[Reference, ...] = ()
+    periods: tuple[Period, ...] = ()
+    bodies: tuple[str, ...] = ()
+    councils: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    phrases: tuple[str, ...] = ()
+    """What stands in quotation marks."""
+    prefixes: tuple[str, ...] = ()
+    """Beginnings of words: "flood" of "flood*"."""
+    entries: tuple[Entry, ...] = ()
+    """Abbreviations that it uses, or what they stand for: both are searched."""
+
+    @property
+    def embedded(self) -> str:
+        """The text that is embedded."""
+        return PREFIX.sub(r"\1", self.text)
+
+    def match(self, begun: Iterable[str] = ()) -> str:
+        """The query for FTS5, or "" without words; `begun` are words of the library that begin with the prefixes."""
+        terms = dict.fromkeys(words(PREFIX.sub(" ", self.text)))
+        alternatives = (*self.phrases, *self._other_forms(terms))
+        phrases = [" ".join(run) for phrase in alternatives if len(run := words(phrase)) > 1]
+        return match_any([*([term for term in terms if term not in STOPWORDS] or terms), *phrases, *begun])
+
+    def _other_forms(self, asked: Mapping[str, None]) -> Iterator[str]:
+        for entry in self.entries:
+            yield entry.long
+            if not {*words(entry.short)} <= asked.keys():
+                yield entry.short
+
+    def narrowed(self, given: Filter) -> list[Filter]:
+        """Filters for the papers that it says most of, from which candidates are fetched as well."""
+        filters = [
+            replace(given, since=_later(given.since, period.first), until=_earlier(given.until, period.last))
+            for period in self.periods
+        ]
+        if self.bodies:
+            filters.append(replace(given, bodies=self.bodies))
+        if self.councils:
+            filters.append(replace(given, councils=self.councils))
+        return filters
+
+    def raised(self, paper: PaperInfo, text: str) -> float:
+        """What a passage of this paper with this text gains."""
+        return (
+            TIME * self._of_the_time(paper, text)
+            + BODY * (paper.body in self.bodies)
+            + COUNCIL * (paper.council in self.councils)
+            + KIND * (paper.kind in self.kinds)
+            + PHRASE * self._holds_phrase(text)
+        )
+
+    def _of_the_time(self, paper: PaperInfo, text: str) -> float:
+        """1 for a paper of one of the times, or a passage that names it; less for a paper of soon after."""
+        best = 0.0
+        for period in self.periods:
+            days = period.distance(paper.dated)
+            if days == 0:
+                return 1.0
+            if not period.of_paper:
+                if period.years & years(text):
+                    return 1.0
+                if days is not None and 0 < days <= SOON:
+                    best = SOON_AFTER
+        return best
+
+    def _holds_phrase(self, text: str) -> bool:
+        if not self.phrases:
+            return False
+        held = f" {' '.join(map(stem, words(text)))} "
+        return any(f" {' '.join(map(stem, words(phrase)))} " in held for phrase in self.phrases)
+
+
+def read_query(
+    asked: str,
+    holdings: Holdings,
+    glossary: Sequence[Entry] = (),
+    corrections: Sequence[tuple[str, str]] = (),
+) -> Query:
+    """What a question says. `corrections` are applied to it before it is read."""
+    text = corrected(asked, corrections)
+    return Query(
+        asked=asked,
+        text=text,
+        corrections=tuple(corrections),
+        references=tuple(find_references(text)),
+        periods=tuple(find_periods(text, holdings.newest)),
+        bodies=tuple(named_bodies(text, holdings.bodies)),
+        councils=tuple(named_councils(text, holdings.councils)) if len(holdings.councils) > 1 else (),
+        kinds=tuple(named_kinds(text)),
+        phrases=tuple(phrase.strip() for phrase in QUOTED.findall(text)),
+        prefixes=tuple(prefix.casefold() for prefix in PREFIX.findall(text)),
+        entries=tuple(expansions(text, glossary)),
+    )
+
+
+def corrected(text: str, corrections: Iterable[tuple[str, str]]) -> str:
+    """The text with these words in place of others, a capital kept."""
+    for slip, meant in corrections:
+
+        def put(match: re.Match[str], meant: str = meant) -> str:
+            return meant.capitalize() if match[0][:1].isupper() else meant
+
+        text = re.sub(rf"(?<!\w){re.escape(slip)}(?!\w)", put, text, flags=re.IGNORECASE)
+    return text
+
+
+def _later(one: date | None, other: date) -> date | None:
+    return other if one is None else max(one, other)
+
+
+def _earlier(one: date | None, other: date) -> date | None:
+    return other if one is None else min(one, other)
