@@ -4,7 +4,7 @@
 
 - A reader for each format makes a `Sheet` of `Line`s: `text`, `pdf`, `word`, `html`, and `office` for what LibreOffice
   converts. Of a page of a PDF, `layout` makes lines in reading order.
-- `packs` takes agenda packs apart; `lines` takes the furniture out.
+- `packs` takes agenda packs apart; `lines` takes the furniture out; `items` tells minutes in a table from a register.
 - One builder for all formats: `numbering` finds the printed numbers, `blocks` and `paragraphs` build what one cites.
 - `metadata` finds out what paper it is, and whether it is exempt; `manifest` overrides both.
 - `guard` does all this in a process that may fail.

@@ -12,8 +12,8 @@ from itertools import pairwise
 from ingest.layout.pieces import NUMBER, Pieces, are_worded, is_prose
 from ingest.layout.runs import Row
 
-LEAST = 3
-"""Fewer rows are no column of titles."""
+LEAST, LEAST_NUMBERED = 3, 2
+"""Fewer rows are no column of titles; fewer that count its items."""
 TITLES, NUMBERED_TITLES = 0.6, 1.5
 """A column of titles has lines beside at most this share of the lines of the text; more, if it counts its items."""
 NARROW = 0.7
@@ -40,8 +40,8 @@ class Block:
 
 def are_titles(left: Sequence[Pieces], right: Sequence[Pieces]) -> bool:
     """Whether the left column holds titles of what stands on the right: few lines, of words, not numbers alone."""
-    most = NUMBERED_TITLES if _count_items(left) else TITLES
-    if len(left) < LEAST or len(left) > most * len(right) or not is_prose(right):
+    least, most = (LEAST_NUMBERED, NUMBERED_TITLES) if _count_items(left) else (LEAST, TITLES)
+    if len(left) < least or len(left) > most * len(right) or not is_prose(right):
         return False
     narrow = max(row[-1].right for row in left) - min(row[0].left for row in left)
     wide = max(row[-1].right for row in right) - min(row[0].left for row in right)
@@ -55,15 +55,9 @@ def are_labels(left: Sequence[Pieces]) -> bool:
 
 
 def _count_items(left: Sequence[Pieces]) -> bool:
-    """Whether at least two rows open with a number that goes on with the one before."""
-    last: str | None = None
-    count = 0
-    for row in left:
-        number = row[0].runs[0].text
-        if ITEM.fullmatch(number):
-            count += last is not None and _follows(last, number)
-            last = number
-    return count >= LEAST - 1
+    """Whether the rows that open with a number mostly go on with the one before."""
+    numbers = [number for row in left if ITEM.fullmatch(number := row[0].runs[0].text)]
+    return 0 < len(numbers) - 1 < 2 * sum(_follows(before, after) for before, after in pairwise(numbers))
 
 
 def _follows(before: str, after: str) -> bool:

@@ -15,10 +15,13 @@ from ingest.layout.runs import Row, rows_of
 
 ALIGNED = 40.0
 """The lines of a column begin within so many points, indented lists among them."""
-LEAST_ROWS, LEAST_KNOWN, LEAST_TITLES, LEAST_ASIDES = 5, 2, 3, 2
-"""So many lines must have text on the other side of a gutter, or it is chance."""
+LEAST_ROWS, LEAST_BESIDE = 5, 2
+"""So many lines of two texts must stand beside each other, or a gutter is chance; so many titles, or asides."""
 APART = 1.6
 """Lines further apart than so many line heights are of two paragraphs."""
+
+FAR = 3.0
+"""A last line further below the others than so many line heights belongs to neither column."""
 
 
 @dataclass(slots=True)
@@ -104,6 +107,8 @@ def _stretches(pieces: Sequence[Piece], x: int) -> Iterator[tuple[int, int]]:
 
 def _gutter(pieces: Sequence[Piece], x: int, first: int, last: int, known: Known) -> Gutter | None:
     """The gutter in this stretch, if what stands on its two sides are two columns."""
+    if pieces[last - 2].bottom - pieces[last - 1].bottom > FAR * pieces[last - 1].height:
+        last -= 1  # the number of the page
     within = pieces[first:last]
     left = in_rows([piece for piece in within if piece.right <= x])
     right = in_rows([piece for piece in within if piece.right > x])
@@ -114,11 +119,11 @@ def _gutter(pieces: Sequence[Piece], x: int, first: int, last: int, known: Known
     gutter = Gutter(x, beside, [*pieces[:first], *lead], left, right, list(pieces[last:]))
     if beside and x in known.titles and _is_column(right, x) and are_worded(left) and not are_labels(left):
         return gutter
-    if beside >= LEAST_ASIDES and are_asides(left, right):
+    if beside >= LEAST_BESIDE and are_asides(left, right):
         return gutter
-    least = LEAST_KNOWN if x in known.texts and _is_column(right, x) else LEAST_ROWS
+    least = LEAST_BESIDE if x in known.texts and _is_column(right, x) else LEAST_ROWS
     two_texts = beside >= least and is_prose(left, least) and is_prose(right, least)
-    titles = beside >= LEAST_TITLES and are_titles(left, right)
+    titles = beside >= LEAST_BESIDE and are_titles(left, right)
     return gutter if two_texts or titles else None
 
 

@@ -57,6 +57,12 @@ def test_a_table_is_read_row_by_row_with_its_heads_and_what_leads_to_it() -> Non
     ]
 
 
+def test_two_tables_keep_what_leads_to_them() -> None:
+    text = "Homes and roads\nPlace\tHomes\nWynmarsh\t71\n\nRoad\tDays\nA44\t9"
+    readings = ["Homes and roads", "Homes and roads\nWynmarsh: Homes 71", "Homes and roads\nA44: Days 9"]
+    assert [passage.text for passage in passages_of(text)] == readings
+
+
 def test_headings_are_embedded_and_title_body_and_date_are_indexed_beside() -> None:
     (passage,) = passages_of("There are 640.")
     assert passage.embedded == "Drainage | Gullies\nThere are 640."

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -76,9 +77,10 @@ def test_a_row_reads_with_its_heads_and_the_head_row_is_no_unit() -> None:
     assert found[1].shape is Shape.ROW
 
 
-def test_equal_rows_of_two_tables_read_with_the_heads_of_their_own() -> None:
+@pytest.mark.parametrize("between", ["\nAnd closed:\n", "\n\n"])
+def test_equal_rows_of_two_tables_read_with_the_heads_of_their_own(between: str) -> None:
     homes, roads = "District\tHomes\tShops\nWynmarsh\t71\t118", "District\tRoads\tPaths\nWynmarsh\t71\t118"
-    rows = [unit.reading for unit in units(f"{homes}\nAnd closed:\n{roads}") if unit.shape is Shape.ROW]
+    rows = [unit.reading for unit in units(f"{homes}{between}{roads}") if unit.shape is Shape.ROW]
     assert rows == ["Wynmarsh: Homes 71, Shops 118", "Wynmarsh: Roads 71, Paths 118"]
 
 

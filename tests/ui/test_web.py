@@ -340,6 +340,7 @@ def test_prose_lists_and_tables_keep_their_shape() -> None:
     assert "<p>The stores are:</p>" in shown
     assert '<ul><li><mark>a depot</mark></li><li class="lettered"><mark>(b) a</mark> hall</li></ul>' in shown
     assert f"<thead>{head}</thead><tbody>{row.format('Wynmarsh', 118)}{row.format('All', 207)}</tbody>" in shown
+    assert "<p></p>" not in render_text("Place\tHomes\nWynmarsh\t118\n\nRoad\tDays\nA44\t9")
 
 
 @given(st.text("ab<&\"'>•(\t\n 1", max_size=60), st.integers(0, 60), st.integers(0, 60))

@@ -1,0 +1,159 @@
+"""A process that adds papers again and again, and is killed at one point later each time.
+
+Run as: kill_points.py FOLDER. Prints, as JSON, what each library holds after the kill and another try, first of
+all that of one without a kill. It forks, since to import everything takes longer than all else.
+"""
+
+import json
+import os
+import random
+import runpy
+import signal
+import sqlite3
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from index import Library, changes, migrations, store, vectors
+from ingest import Access, Paper, read_paper
+
+WARDENS = "1. There are 74 flood wardens.\n\n2. They are trained in spring."
+GULLIES = "1. The gullies of Stoke Ellery were emptied twice.\n\n2. Leaves were the trouble."
+# A paper, its copy, a change of it, an exempt paper, and one that makes an older one exempt.
+ADDED = [
+    ("wardens.txt", WARDENS, Access.PUBLIC),
+    ("copy.txt", f"{WARDENS} ", Access.PUBLIC),
+    ("gullies.txt", GULLIES, Access.PUBLIC),
+    ("wardens.txt", WARDENS.replace("74", "97"), Access.PUBLIC),
+    ("settled.txt", "1. The claim was settled.", Access.EXEMPT),
+    ("withheld.txt", f"{GULLIES} ", Access.EXEMPT),
+]
+STEPS = (
+    (migrations, ("create", "_make")),
+    (
+        changes.Changes,
+        ("note", "forget", "put", "place", "put_passages", "stand_for", "withhold", "unneeded", "forget_notes"),
+    ),
+    (vectors.VectorStore, ("put", "remove")),
+    (store.Store, ("_provide", "_discard", "restore")),
+)
+bag = runpy.run_path(str(Path(__file__).with_name("conftest.py")))["Bag"]()
+
+
+def read(folder: Path) -> list[Paper]:
+    """The papers, each as if it lay under its name in one folder."""
+    papers = []
+    for number, (name, text, access) in enumerate(ADDED):
+        path = folder / str(number) / name
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+        paper = read_paper(path)
+        papers.append(replace(paper, access=access, sources=(replace(paper.sources[0], path=f"/papers/{name}"),)))
+    return papers
+
+
+def add(folder: Path, papers: list[Paper]) -> None:
+    """Add all of them."""
+    library = Library.open(folder, bag, create=True)
+    for paper in papers:
+        library.add(paper)
+
+
+def counted(at: int) -> Callable[[], int]:
+    """Kill this process before or after a step, the one with this number. Returns how many there were so far."""
+    steps = 0
+
+    def instrument(owner: Any, name: str) -> None:
+        whole = getattr(owner, name)
+
+        def step(*args: Any, **kwargs: Any) -> Any:
+            reach()
+            result = whole(*args, **kwargs)
+            reach()
+            return result
+
+        setattr(owner, name, step)
+
+    def reach() -> None:
+        nonlocal steps
+        steps += 1
+        if steps == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    for owner, names in STEPS:
+        for name in names:
+            instrument(owner, name)
+    return lambda: steps
+
+
+def held(folder: Path) -> dict[str, Any]:
+    """The rows of a library and the ids of its vectors."""
+    db = sqlite3.connect(folder / "library.sqlite")
+    rows: dict[str, Any] = {}
+    for table in ("papers", "sources", "paragraphs", "passages", "pending"):
+        columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[1] != "key"]
+        rows[table] = sorted(map(repr, db.execute(f"SELECT {', '.join(columns)} FROM {table}")))
+    for access in Access:
+        rows[f"{access} words"] = db.execute(f"SELECT * FROM {access}_vocabulary").fetchall()
+        db.execute(f"INSERT INTO {access}_words ({access}_words, rank) VALUES ('integrity-check', 1)")
+        kept = vectors.VectorStore(folder / "chroma")
+        ids = sorted(kept.held(access))
+        rows[f"{access} vectors"] = ids, len(kept.fetch(ids, access))
+    db.close()
+    return rows
+
+
+def forked(work: Callable[[], object]) -> int:
+    """What a process of its own ended with."""
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+        except BaseException as error:
+            print(repr(error), file=sys.stderr)
+            os._exit(1)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def main(folder: Path) -> None:
+    """Kill at every step, and at as many moments in between."""
+    papers = read(folder / "papers")
+
+    def report(number: int) -> None:
+        (folder / f"{number}.json").write_text(json.dumps(held(folder / str(number))))
+
+    def whole() -> None:
+        steps = counted(0)
+        begun = time.perf_counter()
+        add(folder / "0", papers)
+        (folder / "steps.json").write_text(json.dumps([steps(), time.perf_counter() - begun]))
+        report(0)
+
+    def killed_at(number: int) -> None:
+        if number <= steps:
+            counted(number)
+        else:
+            seconds = random.Random(number).uniform(0, lasted)
+            threading.Timer(seconds, lambda: os.kill(os.getpid(), signal.SIGKILL)).start()
+        add(folder / str(number), papers)
+
+    def again(number: int) -> None:
+        add(folder / str(number), papers)
+        report(number)
+
+    assert forked(whole) == 0
+    steps, lasted = json.loads((folder / "steps.json").read_text())
+    ended = [forked(lambda: killed_at(number)) for number in range(1, 2 * steps + 1)]
+    for number in range(1, 2 * steps + 1):
+        assert forked(lambda: again(number)) == 0, number
+    told = [json.loads((folder / f"{number}.json").read_text()) for number in range(2 * steps + 1)]
+    print(json.dumps({"killed": [code == -signal.SIGKILL for code in ended], "steps": steps, "held": told}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
