@@ -7,6 +7,7 @@ record; `search` asks the vectors and the word index and fuses what they say.
 from index.embedder import DEFAULT as DEFAULT_EMBEDDER
 from index.embedder import Embedder, SentenceEmbedder
 from index.errors import LibraryError
+from index.files import Receipt
 from index.filters import ALL_PAPERS, PUBLIC_PAPERS, Filter
 from index.library import Library
 from index.names import names
@@ -28,6 +29,7 @@ __all__ = [
     "Library",
     "LibraryError",
     "Passage",
+    "Receipt",
     "SentenceEmbedder",
     "content_stems",
     "context_line",

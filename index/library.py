@@ -11,6 +11,7 @@ from index.changes import Changes
 from index.database import Database
 from index.embedder import DEFAULT, Embedder, SentenceEmbedder
 from index.errors import LibraryError
+from index.files import Files
 from index.filters import PUBLIC_PAPERS, Filter
 from index.passages import make_passages
 from index.record import Record
@@ -68,6 +69,16 @@ class Library:
     def close(self) -> None:
         """Give back files and memory. The library can still be used, and opens again what it needs."""
         self._store.close()
+
+    @property
+    def files(self) -> Files:
+        """What is on record of the files that the papers stand in."""
+        return Files(self._store.database, self._store.lock)
+
+    def access(self) -> dict[str, Access]:
+        """Who may see each paper, by its id and by those of its copies."""
+        with self._reading() as record:
+            return record.access()
 
     @contextmanager
     def _reading(self) -> Iterator[Record]:

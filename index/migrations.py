@@ -99,6 +99,10 @@ def _from_2(db: Connection, folder: Path) -> None:
         "CREATE INDEX passages_by_paragraph ON passages (paragraph_id)",
         "CREATE INDEX passages_by_vector ON passages (access, vector)",
         """CREATE TABLE pending (access TEXT NOT NULL, vector TEXT NOT NULL, PRIMARY KEY (access, vector))""",
+        """CREATE TABLE receipts (
+            path TEXT PRIMARY KEY NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, changed INTEGER,
+            stated TEXT NOT NULL, ocr INTEGER NOT NULL, reader TEXT NOT NULL, papers INTEGER NOT NULL
+        )""",
         *TRIGGERS,
         *WORDS,
         """INSERT INTO passages (key, id, paper_id, paragraph_id, access, vector, text, headings, context)

@@ -54,6 +54,14 @@ class Record:
         rows = self._all(INFO.order_by(listed.c.dated.desc().nulls_last(), listed.c.sources))
         return [info_of(row) for row in rows]
 
+    def access(self) -> dict[str, Access]:
+        """Who may see each paper, by its id and by those of its copies."""
+        main = papers.alias()
+        query = select(papers.c.id, func.coalesce(main.c.access, papers.c.access)).join_from(
+            papers, main, main.c.id == papers.c.same_as, isouter=True
+        )
+        return {id_: Access(access) for id_, access in self._db.execute(query)}
+
     def info(self, id_: str) -> PaperInfo | None:
         """A paper without its text, by its own id or that of a copy; None if there is none."""
         row = self._one(INFO.where(listed.c.id == _paper_of(id_)))

@@ -89,6 +89,18 @@ passages = Table(
     Index("passages_by_paragraph", "paragraph_id"),
     Index("passages_by_vector", "access", "vector"),
 )
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("path", Text, primary_key=True),
+    _text("sha256"),
+    _number("size"),
+    _number("changed", null=True),
+    _text("stated"),
+    _number("ocr"),
+    _text("reader"),
+    _number("papers"),
+)
 # Vectors that may be in the store although no passage refers to them: noted before they come and before they go,
 # so that after a break the next writer knows which to look at.
 pending = Table(

@@ -54,6 +54,38 @@ def progress(what: str, total: int) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
+class AddingBar:
+    """What a terminal shows while papers are added; elsewhere, only counts."""
+
+    def __init__(self, bar: Progress, files: int) -> None:
+        self.files = self.passages = 0
+        """How many are done."""
+        self._bar = bar
+        self._task = bar.add_task("Adding", total=files, passages="")
+
+    def file_done(self) -> None:
+        """One more file is added, or need not be."""
+        self.files += 1
+        self._bar.update(self._task, completed=self.files)
+
+    def embedded(self, passages: int) -> None:
+        """So many more passages have their vectors."""
+        self.passages += passages
+        self._bar.update(self._task, passages=f"{self.passages} passages")
+
+
+@contextmanager
+def adding(files: int) -> Iterator[AddingBar]:
+    """A bar of files done, passages embedded and the time that is left."""
+    columns = (
+        *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("files")),
+        *(TextColumn("{task.fields[passages]}"), TimeRemainingColumn()),
+    )
+    # Files are of all sizes: what the last ten minutes took tells more of the time left than the last half minute.
+    with Progress(*columns, console=err, transient=True, speed_estimate_period=600, disable=not err.is_terminal) as bar:
+        yield AddingBar(bar, files)
+
+
 def show_added(
     folder: Path, changes: Mapping["Change", int], refused: Sequence[PaperRefused], notes: Sequence[str], files: int
 ) -> None:

@@ -95,9 +95,9 @@ class World:
     def __init__(self, seed: int = SEED) -> None:
         rng = Random(seed)
         self.seed = seed
-        self.places = _names(rng, PLACE_ENDS, 2500)
-        self.people = _names(rng, NAME_ENDS, 6000)
-        self.projects = _names(rng, NAME_ENDS, 4000)
+        self.places = _names(rng, PLACE_ENDS, 6000)
+        self.people = _names(rng, NAME_ENDS, 20_000)
+        self.projects = _names(rng, NAME_ENDS, 12_000)
         self.councils = [f"{place} {rng.choice(['District', 'Borough', 'County'])} Council" for place in self.places]
 
     def paper(self, number: int) -> str:
@@ -205,13 +205,11 @@ class _Slots:
 
 
 def _names(rng: Random, ends: Sequence[str], count: int) -> list[str]:
-    names: dict[str, None] = {}
+    names: dict[str, None] = {}  # the shorter ones come up first, and so are the common ones
     while len(names) < count:
-        sounds = rng.choices(SOUNDS, k=rng.choice((1, 1, 2)))
-        names["".join([*sounds, rng.choice(ends)]).capitalize()] = None
-        if rng.random() < 0.5:
-            names["".join([*rng.choices(SOUNDS, k=2), rng.choice(ends)]).capitalize()] = None
-    return list(names)[:count]
+        longest = 1 + len(names) * 3 // count
+        names["".join([*rng.choices(SOUNDS, k=rng.randint(1, longest)), rng.choice(ends)]).capitalize()] = None
+    return list(names)
 
 
 def _often(rng: Random, things: Sequence[Thing]) -> Thing:

@@ -80,7 +80,9 @@ def test_a_number_out_of_sequence_is_text(read: Read, gap: str, begins: str) -> 
     assert paper.paragraphs[0].text.split() == f"The plan was adopted in May {begins}".split()
 
 
-@pytest.mark.parametrize("begins", ["2.00 pm on Monday.", "2.1 kilometres of road.", "2.1 1,200 homes.", "3. others stayed away."])
+@pytest.mark.parametrize(
+    "begins", ["2.00 pm on Monday.", "2.1 kilometres of road.", "2.1 1,200 homes.", "3. others stayed away."]
+)
 def test_a_figure_at_the_start_of_a_wrapped_line_is_text(read: Read, begins: str) -> None:
     paper = read(f"1. The Board met.\n\n2. It saw the brook and went on to\n{begins}\n\n3. It was wet.\n\n4. It ended.")
     assert numbers(paper) == ["1", "2", "3", "4"]

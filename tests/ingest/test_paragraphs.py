@@ -329,7 +329,10 @@ def test_a_number_without_text_is_told_and_what_follows_stays(read: Read) -> Non
 
 
 def test_a_number_that_is_printed_again_is_told_apart_by_its_heading(read: Read) -> None:
-    parts = ("Roads", "1. Mend the road.\n\n2. Mend the path."), ("Drains", "1. Clear the gully.\n\n2. Clear the drain.")
+    parts = (
+        ("Roads", "1. Mend the road.\n\n2. Mend the path."),
+        ("Drains", "1. Clear the gully.\n\n2. Clear the drain."),
+    )
     paper = read("# Works of the year\n\nThe works are these.\n\n" + "".join(f"## {h}\n\n{t}\n\n" for h, t in parts))
     assert [paragraph.label for paragraph in paper.paragraphs if paragraph.number] == [
         "para 1",

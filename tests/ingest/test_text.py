@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest import Paper, PaperRefused, read_paper
+from ingest.text import read_text
 from tests.ingest.conftest import Read
 
 WEATHER = ["rain", "snow", "hail", "sleet", "fog"]
@@ -60,9 +61,13 @@ def test_markdown_and_html_are_no_words(read: Read, marked: str, clean: str) -> 
 
 
 @pytest.mark.parametrize("marked", ["**Roads and paths**", "**Roads** **and paths**", "__Roads__ **and paths**"])
-def test_a_line_that_is_bold_in_one_run_or_in_more_is_a_heading(read: Read, marked: str) -> None:
-    paper = read(f"It rained on all of us.\n\n{marked}\nIt went on to rain for days.\n\n**Clerk** came.", "paper.md")
-    assert [paragraph.headings for paragraph in paper.paragraphs] == [(), ("Roads and paths",), ("Roads and paths",)]
+def test_a_line_that_is_bold_in_one_run_or_in_more_is_a_heading(tmp_path: Path, marked: str) -> None:
+    path = tmp_path / "paper.md"
+    path.write_text(f"{marked}\nIt **rained** on.\n", encoding="utf-8")
+    assert [(line.text, line.heading) for line in read_text(path).lines] == [
+        ("Roads and paths", True),
+        ("It rained on.", False),
+    ]
 
 
 def test_running_heads_and_page_numbers_are_furniture(read: Read) -> None:
