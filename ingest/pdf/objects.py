@@ -10,7 +10,7 @@ import pypdfium2.raw as raw
 
 from ingest.layout.runs import Rule
 from ingest.pdf.layers import Layers
-from ingest.pdf.painting import Matrix, Painted, Sides, painted_objects, shared
+from ingest.pdf.painting import Matrix, Painted, Sides, clip_of, painted_objects, shared
 
 Color = tuple[int, int, int]
 """Red, green and blue, of 255."""
@@ -36,6 +36,8 @@ class Cover:
     """Of a rectangle; None for a picture."""
     picture: Any = None
     """pdfium's image object."""
+    hides: bool = False
+    """Whether nothing shines through, whatever is painted over it later; False where one has to look."""
 
 
 @dataclass
@@ -104,10 +106,20 @@ def _read_path(objects: Objects, painted: Painted, sides: Sides) -> None:
     if count > PLAIN:
         return
     if fill.value:
-        objects.covers.append(Cover(painted.order, sides, color=_color(path)))
+        objects.covers.append(Cover(painted.order, sides, color=_color(path), hides=_hides(painted, count, sides)))
     elif stroke.value and _is_rectangle(path, count):  # cells of a table; a bar of a chart is filled
         objects.rules += (Rule(x, bottom, x, top) for x in (left, right))
         objects.rules += (Rule(left, y, right, y) for y in (bottom, top))
+
+
+def _hides(painted: Painted, count: int, sides: Sides) -> bool:
+    """Whether a filled path is an opaque, upright rectangle that is seen whole."""
+    path = painted.object
+    matrix = painted.matrix.after(Matrix.of(path))
+    upright = not any((matrix.b, matrix.c)) or not any((matrix.a, matrix.d))
+    clip = clip_of(path, painted.matrix, painted.clip)
+    whole = painted.shown is True and (clip is None or shared(sides, clip) == sides)
+    return upright and whole and not raw.FPDFPageObj_HasTransparency(path) and _is_rectangle(path, count)
 
 
 def _is_rectangle(path: Any, count: int) -> bool:

@@ -85,6 +85,8 @@ class Sight:
             return None
         if sum(_share(box, part) for _, part in found) < COVERED:
             return None
+        if sum(_share(box, part) for cover, part in found if cover.hides) >= COVERED:
+            return []
         if any(cover.picture is not None and self._is_opaque(cover) for cover, _ in found):
             return []
         return [part for _, part in found]

@@ -185,6 +185,19 @@ def blacked_word_by_word(canvas: Canvas) -> None:
         left += width
 
 
+def blacked_and_labelled(canvas: Canvas) -> None:
+    """The label is seen, and so the place is not of one colour."""
+    blacked(canvas)
+    canvas.setFillColor(white)
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(BODY + 4, UP + 1, "EXEMPT")
+
+
+def test_a_label_over_redacted_words_does_not_bring_them_back(tmp_path: Path) -> None:
+    read = " ".join(text for _, text in told(painted(blacked_and_labelled).read(tmp_path)))
+    assert not {*WORDS.split()} & {*read.split()} - {word for text in TEXTS for word in text.split()}
+
+
 @pytest.mark.parametrize("draw", [blacked, blacked_closely, blacked_in_pieces, blacked_word_by_word])
 def test_redacted_words_are_left_out(tmp_path: Path, draw: Draw) -> None:
     assert [text for _, text in told(painted(draw).read(tmp_path))] == TEXTS
