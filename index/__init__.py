@@ -9,10 +9,11 @@ from index.embedder import Embedder, SentenceEmbedder
 from index.errors import LibraryError
 from index.files import Receipt
 from index.filters import ALL_PAPERS, PUBLIC_PAPERS, Filter
-from index.library import Library
+from index.library import GlossaryEntry, Library
 from index.names import names
 from index.passages import Passage, context_line
-from index.searching import Hit
+from index.query import Query
+from index.searching import Hit, Place
 from index.sentences import split_sentences
 from index.shelving import Change
 from index.times import years
@@ -25,10 +26,13 @@ __all__ = [
     "Change",
     "Embedder",
     "Filter",
+    "GlossaryEntry",
     "Hit",
     "Library",
     "LibraryError",
     "Passage",
+    "Place",
+    "Query",
     "Receipt",
     "SentenceEmbedder",
     "content_stems",

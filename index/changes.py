@@ -6,9 +6,9 @@ from sqlalchemy import Connection, Table, delete, exists, func, insert, or_, sel
 
 from index.passages import Passage
 from index.record import GENERATION, Record
-from index.rows import PARAGRAPH_COLUMNS, PASSAGE_COLUMNS, column, source_columns, vector_id
+from index.rows import PARAGRAPH_COLUMNS, PASSAGE_COLUMNS, column, definition_rows, source_columns, vector_id
 from index.sameness import Marks
-from index.schema import OF_ITS_OWN, papers, paragraphs, passages, pending, sources
+from index.schema import OF_ITS_OWN, definitions, papers, paragraphs, passages, pending, sources
 from ingest import Access, Paper, Source
 
 
@@ -31,6 +31,10 @@ class Changes(Record):
                 | {"paper_id": paper.id, "position": position}
                 for position, paragraph in enumerate(paper.paragraphs)
             ],
+        )
+        self._insert(
+            definitions,
+            [row for paragraph in paper.paragraphs for row in definition_rows(paper.id, paragraph.id, paragraph.text)],
         )
 
     def place(self, copy_id: str, places: Mapping[Source, Marks]) -> None:

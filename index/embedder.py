@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,14 @@ class Embedder(Protocol):
         """Vectors of shape (len(texts), dimensions), each of length 1."""
 
 
+@runtime_checkable
+class KnowsWords(Protocol):
+    """An embedder that can tell whether it knows a word, which then is no slip in spelling."""
+
+    def knows(self, word: str) -> bool:
+        """Whether the word, in small letters, is one that it was made with."""
+
+
 class SentenceEmbedder:
     """A sentence-transformers model on the CPU, loaded when first used. Any thread may call."""
 
@@ -50,9 +58,7 @@ class SentenceEmbedder:
 
         Raises `LibraryError` if the model cannot be loaded or is not the one that its name promises.
         """
-        with self._loading:
-            if self._model is None:
-                self._model, self._workers = _load(self.name), _workers()
+        self._loaded()
         # Of like length in a batch, so that little of it is padding; the longest first, so that no core waits long.
         order = sorted(range(len(texts)), key=lambda index: -len(texts[index]))
         batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
@@ -66,6 +72,16 @@ class SentenceEmbedder:
             for future in found:
                 future.cancel()
         return vectors
+
+    def knows(self, word: str) -> bool:
+        """Whether the word, in small letters, is whole in the model's vocabulary."""
+        self._loaded()
+        return word in self._model.tokenizer.get_vocab()
+
+    def _loaded(self) -> None:
+        with self._loading:
+            if self._model is None:
+                self._model, self._workers = _load(self.name), _workers()
 
     def _embed(self, texts: list[str]) -> Vectors:
         vectors: Vectors = self._model.encode(

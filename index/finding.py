@@ -1,19 +1,20 @@
 """What a search needs of the record: passages by their words and by their vectors, all of one moment."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select, true
+from sqlalchemy import ColumnElement, Connection, func, or_, select, true
 
 from index import words
 from index.filters import Filter
 from index.passages import Passage
 from index.record import Record
+from index.references import Reference
 from index.rows import info_of, paragraph_of, passage_of
-from index.schema import INFO, listed, paragraphs, passages
-from ingest import Access, PaperInfo, Paragraph
+from index.schema import INFO, listed, papers, paragraphs, passages
+from ingest import Access, Kind, PaperInfo, Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,21 @@ class Candidate:
     vector: str
     paragraph_id: str
     paper_id: str
+    text: str
+    headings: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What is known of a paper to filter and to rank by."""
+
+    id: str
+    title: str
+    council: str | None
+    body: str | None
+    dated: str | None
+    kind: Kind
+    access: Access
 
 
 class Moment:
@@ -39,9 +55,17 @@ class Moment:
         """The papers that the filter lets through; None where it keeps out none but those of other access classes."""
         if not self.filter.is_narrow:
             return None
-        names = ("id", "council", "body", "dated", "kind", "access")
-        rows = self._db.execute(select(*(listed.c[name] for name in names)))
-        return [row.id for row in rows if self.filter.fits(row)]
+        return [filing.id for filing in self._filings() if self.filter.fits(filing)]
+
+    def filings(self, papers: Iterable[str]) -> dict[str, Filing]:
+        """What is known of these papers, by their ids."""
+        return {filing.id: filing for filing in self._filings(among(listed.c.id, papers))}
+
+    def _filings(self, which: ColumnElement[bool] | None = None) -> Iterator[Filing]:
+        query = select(*(listed.c[field.name] for field in fields(Filing)))
+        for row in self._db.execute(query if which is None else query.where(which)):
+            id_, title, council, body, dated, kind, access = row
+            yield Filing(id_, title, council, body, dated, Kind(kind), Access(access))
 
     def vectors(self, access: Access) -> list[str] | None:
         """The ids of the vectors that may be shown; None for all of this class."""
@@ -66,12 +90,28 @@ class Moment:
         Of one access class alone, where it is given.
         """
         classes = self.filter.access if access is None else [access] if access in self.filter.access else []
-        columns = select(passages.c.id, passages.c.vector, passages.c.paragraph_id, passages.c.paper_id)
-        shown = columns.where(passages.c.access.in_(classes), self._in_scope()).order_by(passages.c.key)
+        shown = _CANDIDATES.where(passages.c.access.in_(classes), self._in_scope()).order_by(passages.c.key)
         found: dict[str, Candidate] = {}
         for column, values in ((passages.c.vector, list(vectors)), (passages.c.id, list(ids))):
             rows = self._db.execute(shown.where(among(column, values))) if values else ()
             found |= {row.id: Candidate(*row) for row in rows}
+        return list(found.values())
+
+    def stated(self, references: Sequence[Reference], limit: int) -> list[Candidate]:
+        """The first passages of paragraphs that are meant by one of these references, those of newest papers first."""
+        found: dict[str, Candidate] = {}
+        for reference in references:
+            rows = self._db.execute(
+                _CANDIDATES.add_columns(paragraphs.c.number, paragraphs.c.label)
+                .join(paragraphs, paragraphs.c.id == passages.c.paragraph_id)
+                .join(papers, papers.c.id == passages.c.paper_id)
+                .where(_has_number(reference), passages.c.access.in_(self.filter.access), self._in_scope())
+                .order_by(papers.c.dated.desc().nulls_last(), passages.c.key)
+            )
+            fitting = [row for row in rows if reference.fits(row.number, row.label)]
+            fitting.sort(key=lambda row: not reference.calls_it_so(row.label))
+            first = {row.paragraph_id: Candidate(*row[:-2]) for row in reversed(fitting)}
+            found |= {key: first[key] for key in list(dict.fromkeys(row.paragraph_id for row in fitting))[:limit]}
         return list(found.values())
 
     def details(self, ids: Sequence[str]) -> dict[str, tuple[Passage, Paragraph, PaperInfo]]:
@@ -84,8 +124,27 @@ class Moment:
         found = {row["id"]: (passage_of(row), texts[row["paragraph_id"]], infos[row["paper_id"]]) for row in rows}
         return {id_: found[id_] for id_ in ids if id_ in found}
 
+    def places(self, ids: Iterable[str]) -> dict[str, tuple[PaperInfo, Paragraph]]:
+        """Paragraphs by their ids, each behind its paper."""
+        rows = self._db.execute(select(paragraphs).where(among(paragraphs.c.id, ids))).mappings().all()
+        which = among(listed.c.id, {row["paper_id"] for row in rows})
+        infos = {row["id"]: info_of(row) for row in self._db.execute(INFO.where(which)).mappings()}
+        return {row["id"]: (infos[row["paper_id"]], paragraph_of(row)) for row in rows}
+
     def _in_scope(self) -> ColumnElement[bool]:
         return true() if self.papers is None else among(passages.c.paper_id, self.papers)
+
+
+_CANDIDATES = select(*(passages.c[field.name] for field in fields(Candidate)))
+
+
+def _has_number(reference: Reference) -> ColumnElement[bool]:
+    number = reference.number
+    if number is None:
+        return paragraphs.c.number.is_(None) & paragraphs.c.label.like(f"%unnumbered para {reference.point}")
+    exact = paragraphs.c.number.in_({number, number.upper()})
+    below = paragraphs.c.number.between(f"{number}.", f"{number}/")  # the character after the dot
+    return or_(exact, below) if reference.noun == "section" else exact
 
 
 def among(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[bool]:

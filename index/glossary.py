@@ -10,10 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.tokens import STOPWORDS, stem, words
-from ingest import PaperInfo
 
 LONGEST_SHORT = 10
 """Letters of a short form; two at least. Both as Schwartz and Hearst."""
+MOST_PARTS = 3
+"""Words that a question may write a short form as: "D.H.R.", "T&HG"."""
+LONGEST_LONG = 10
+"""Words that carry meaning in a long form."""
 SHORT = re.compile(r"[A-Z0-9][A-Za-z0-9&/.’'-]*")
 # What introduces a name inside the brackets: (hereafter “the Board”), (also known as DHR).
 INTRODUCED = re.compile(
@@ -35,51 +38,47 @@ class Definition:
     short: str
     long: str
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the glossary: a meaning of an abbreviation, and one paragraph where it is defined."""
-
-    short: str
-    long: str
-    paper: PaperInfo
-    label: str
-    """Of the paragraph."""
-    paragraph_id: str
+    @property
+    def short_key(self) -> str:
+        """The same for "DHR", "D.H.R." and "dhr"."""
+        return "".join(words(self.short))
 
     @property
-    def citation(self) -> str:
-        """Where it is defined, as a person would write it."""
-        return f"{self.paper.citation}, {self.label}"
+    def long_key(self) -> str:
+        """The same for long forms that mean the same: plural or not, with or without small words."""
+        return " ".join(content(words(self.long.replace("&", " and "))))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Definition):
+    """A line of the glossary: what an abbreviation stands for, and a paragraph that says so."""
+
+    council: str | None
+    paper_id: str
+    paragraph_id: str
 
 
 def find_definitions(text: str) -> list[Definition]:
     """The abbreviations that a paragraph defines, each once; plural ones in the singular."""
     found = (*_in_brackets(text), *_in_lines(text))
-    return list({(one.short.casefold(), meaning(one.long)): one for one in reversed(found)}.values())[::-1]
+    return list({(one.short_key, one.long_key): one for one in reversed(found)}.values())[::-1]
 
 
-def meaning(long: str) -> tuple[str, ...]:
-    """The same for long forms that mean the same: plural or not, with or without its small words."""
-    return tuple(stem(word) for word in words(long.replace("&", " and ")) if word not in STOPWORDS)
-
-
-def expansions(text: str, entries: Iterable[Entry]) -> list[Entry]:
-    """The entries of which a question has either form, one for each meaning of a short form, the first given."""
+def forms_in(text: str) -> tuple[list[str], list[str]]:
+    """The short and the long keys that a question may hold: of each of its words, and of runs of them."""
     asked = words(text.replace("&", " and "))
-    stems = [stem(word) for word in asked if word not in STOPWORDS]
-    found: dict[tuple[str, tuple[str, ...]], Entry] = {}
-    for entry in entries:
-        meant = meaning(entry.long)
-        short = key_of(entry.short)
-        if short not in STOPWORDS and (_holds(asked, words(entry.short)) or _holds(stems, meant)):
-            found.setdefault((short, meant), entry)
-    return list(found.values())
+    stems = content(asked)
+    short = ["".join(run) for run in _runs([word for word in asked if word not in STOPWORDS], MOST_PARTS)]
+    return short, [" ".join(run) for run in _runs(stems, LONGEST_LONG) if len(run) > 1]
 
 
-def key_of(short: str) -> str:
-    """An abbreviation in small letters without dots: the same for "D.H.R." and "dhr"."""
-    return short.casefold().replace(".", "")
+def content(of: Iterable[str]) -> list[str]:
+    """The stems of the words that carry the meaning, in order."""
+    return [stem(word) for word in of if word not in STOPWORDS]
+
+
+def _runs(of: Sequence[str], longest: int) -> Iterator[Sequence[str]]:
+    return (of[start:end] for start in range(len(of)) for end in range(start + 1, min(len(of), start + longest) + 1))
 
 
 def _in_brackets(text: str) -> Iterator[Definition]:
@@ -180,13 +179,7 @@ def _is_long(short: str, long: str) -> bool:
     return (
         len(parts) > 1
         and len(parts) <= min(len(short) + 5, 2 * len(short))
-        and key_of(short) not in map(key_of, parts)
+        and short.casefold() not in parts
         and 2 * begun > len(letters)
         and parts[0] not in STOPWORDS
-    )
-
-
-def _holds(run: Sequence[str], part: Sequence[str]) -> bool:
-    return bool(part) and any(
-        list(run[start : start + len(part)]) == list(part) for start in range(len(run) - len(part) + 1)
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from index import migrations, words
 from index.changes import Changes
@@ -13,15 +13,36 @@ from index.embedder import DEFAULT, Embedder, SentenceEmbedder
 from index.errors import LibraryError
 from index.files import Files
 from index.filters import PUBLIC_PAPERS, Filter
+from index.finding import Moment
+from index.glossary import Definition, Entry
 from index.passages import make_passages
+from index.query import Query
+from index.reading import Reader, look_up
 from index.record import Record
 from index.searching import Hit, search
 from index.shelving import Change, Departure, Plan, plan_addition, plan_departure
 from index.store import Store
-from ingest import Access, Paper, PaperInfo
+from ingest import Access, Paper, PaperInfo, Paragraph
+
+if TYPE_CHECKING:
+    from index.retriever import LibraryRetriever
 
 Found = TypeVar("Found", bound=PaperInfo)
 RECORD = "library.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """An abbreviation, what it stands for, and the paragraph that says so."""
+
+    entry: Entry
+    paper: PaperInfo
+    paragraph: Paragraph
+
+    @property
+    def citation(self) -> str:
+        """Where it is defined, as a person would write it."""
+        return self.paper.cite(self.paragraph)
 
 
 class Library:
@@ -31,6 +52,7 @@ class Library:
         self.folder = store.folder
         self.embedder = embedder
         self._store = store
+        self._reader = Reader(store, embedder)
 
     @classmethod
     def open(
@@ -211,12 +233,40 @@ class Library:
             raise LibraryError(f"{self.folder} holds no paper {paper_id!r}; `pilcrow papers` lists those it holds.")
         return found
 
-    def search(self, question: str, limit: int = 10, filter: Filter = PUBLIC_PAPERS) -> list[Hit]:
+    def read(self, question: str, filter: Filter = PUBLIC_PAPERS) -> Query:
+        """What a question says that helps to find its answer: times, bodies, paragraphs, slips in spelling."""
+        return self._reader.read(question, filter)
+
+    def search(self, question: str | Query, limit: int = 10, filter: Filter = PUBLIC_PAPERS) -> list[Hit]:
         """The `limit` paragraphs that fit the question best; only of papers that the filter lets through.
 
-        Similarities and word scores of passages are fused; a paragraph stands where its best passage stands.
+        Similarities and word scores of passages are fused, and raised where they fit what the question says; a
+        paragraph stands where its best passage stands. Paragraphs that the question states come first.
         """
-        return search(self._store, question, limit, filter)
+        query = question if isinstance(question, Query) else self.read(question, filter)
+        return search(self._store, query, limit, filter)
+
+    def glossary(self, term: str | None = None, filter: Filter = PUBLIC_PAPERS) -> list[GlossaryEntry]:
+        """Abbreviations with what they stand for and where that is defined: all, or those with this short or long form.
+
+        By council and short form; each meaning once for each council, as the newest paper has it.
+        """
+        with self._store.database.reading() as db:
+            moment = Moment(db, filter)
+            keys = ([Definition(term, "").short_key], [Definition("", term).long_key]) if term else (None, [])
+            scope = None if moment.papers is None else {*moment.papers}
+            entries: dict[tuple[str, ...], Entry] = {}
+            for entry in look_up(db, filter.access, *keys):
+                if scope is None or entry.paper_id in scope:
+                    entries.setdefault((entry.council or "", entry.short_key, entry.long_key), entry)
+            places = moment.places([entry.paragraph_id for entry in entries.values()])
+        return [GlossaryEntry(entries[key], *places[entries[key].paragraph_id]) for key in sorted(entries)]
+
+    def as_retriever(self, limit: int = 10, filter: Filter = PUBLIC_PAPERS) -> "LibraryRetriever":
+        """The library as a LangChain retriever."""
+        from index.retriever import LibraryRetriever  # LangChain takes a while to import
+
+        return LibraryRetriever(library=self, limit=limit, filter=filter)
 
     def frequencies(self, stems: Sequence[str], filter: Filter = PUBLIC_PAPERS) -> tuple[dict[str, int], int]:
         """In how many passages each stem occurs (absent if in none), and how many passages there are.

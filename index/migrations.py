@@ -14,8 +14,8 @@ from sqlalchemy import Connection, insert
 from index.database import Database
 from index.errors import LibraryError
 from index.lock import WriterLock
-from index.rows import vector_id
-from index.schema import TRIGGERS, VERSION, VIEWS, meta, metadata
+from index.rows import definition_rows, vector_id
+from index.schema import TRIGGERS, VERSION, VIEWS, definitions, meta, metadata
 from index.words import CREATE as WORDS
 
 OLDEST = 2
@@ -98,6 +98,16 @@ def _from_2(db: Connection, folder: Path) -> None:
         "CREATE INDEX passages_by_paper ON passages (paper_id)",
         "CREATE INDEX passages_by_paragraph ON passages (paragraph_id)",
         "CREATE INDEX passages_by_vector ON passages (access, vector)",
+        "CREATE INDEX paragraphs_by_number ON paragraphs (number)",
+        """CREATE TABLE definitions (
+            key INTEGER PRIMARY KEY NOT NULL, paper_id TEXT NOT NULL REFERENCES papers (id) ON DELETE CASCADE,
+            paragraph_id TEXT NOT NULL REFERENCES paragraphs (id) ON DELETE CASCADE,
+            short TEXT NOT NULL, long TEXT NOT NULL, short_key TEXT NOT NULL, long_key TEXT NOT NULL
+        )""",
+        "CREATE INDEX definitions_by_paper ON definitions (paper_id)",
+        "CREATE INDEX definitions_by_paragraph ON definitions (paragraph_id)",
+        "CREATE INDEX definitions_by_short ON definitions (short_key)",
+        "CREATE INDEX definitions_by_long ON definitions (long_key)",
         """CREATE TABLE pending (access TEXT NOT NULL, vector TEXT NOT NULL, PRIMARY KEY (access, vector))""",
         """CREATE TABLE receipts (
             path TEXT PRIMARY KEY NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, changed INTEGER,
@@ -112,6 +122,9 @@ def _from_2(db: Connection, folder: Path) -> None:
         "DROP TABLE old_passages",
     ):
         db.exec_driver_sql(statement)
+    for row in db.exec_driver_sql("SELECT id, paper_id, text FROM paragraphs ORDER BY paper_id, position").all():
+        if found := definition_rows(row.paper_id, row.id, row.text):
+            db.execute(insert(definitions), found)
     db.execute(insert(meta).values(key="id", value=uuid.uuid4().hex))
     # Chroma's collections were others. Until the record says where the vectors are, they count as missing.
     shutil.rmtree(folder / "chroma", ignore_errors=True)

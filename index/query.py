@@ -1,24 +1,24 @@
 """The query: what a question says that helps to find its answer, and what it is worth to a passage that fits."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.filters import Filter
-from index.glossary import Entry, expansions
+from index.filters import Filed, Filter
+from index.glossary import Entry
 from index.names import named_bodies, named_councils, named_kinds
 from index.references import Reference, find_references
 from index.times import Period, find_periods, years
 from index.tokens import STOPWORDS, match_any, stem, words
-from ingest import Kind, PaperInfo
+from ingest import Kind
 
 TIME = 0.1
 """What a passage gains whose paper is of a time that the question names. These weights: docs/finding.md."""
-SOON_AFTER = 0.5
+SOON_AFTER = 0.25
 """The share of it for a paper dated up to `SOON` days after: reports tell of the time before them."""
 SOON = 366
-BODY = 0.05
+BODY = 0.1
 COUNCIL = 0.05
 KIND = 0.05
 PHRASE = 0.5
@@ -56,6 +56,8 @@ class Query:
     """What stands in quotation marks."""
     prefixes: tuple[str, ...] = ()
     """Beginnings of words: "flood" of "flood*"."""
+    begun: tuple[str, ...] = ()
+    """The library's words that begin so."""
     entries: tuple[Entry, ...] = ()
     """Abbreviations that it uses, or what they stand for: both are searched."""
 
@@ -64,32 +66,49 @@ class Query:
         """The text that is embedded."""
         return PREFIX.sub(r"\1", self.text)
 
-    def match(self, begun: Iterable[str] = ()) -> str:
-        """The query for FTS5, or "" without words; `begun` are words of the library that begin with the prefixes."""
+    @property
+    def match(self) -> str:
+        """The query for FTS5: any of the words, quoted phrases, and the other forms of abbreviations; "" without any."""
         terms = dict.fromkeys(words(PREFIX.sub(" ", self.text)))
-        alternatives = (*self.phrases, *self._other_forms(terms))
-        phrases = [" ".join(run) for phrase in alternatives if len(run := words(phrase)) > 1]
-        return match_any([*([term for term in terms if term not in STOPWORDS] or terms), *phrases, *begun])
+        phrases = [" ".join(run) for one in (*self.phrases, *self._other_forms(terms)) if len(run := words(one)) > 1]
+        single = [word for one in self._other_forms(terms) if len(run := words(one)) == 1 for word in run]
+        return match_any(
+            [*([term for term in terms if term not in STOPWORDS] or terms), *phrases, *single, *self.begun]
+        )
 
-    def _other_forms(self, asked: Mapping[str, None]) -> Iterator[str]:
+    def _other_forms(self, asked: Collection[str]) -> Iterator[str]:
         for entry in self.entries:
-            yield entry.long
-            if not {*words(entry.short)} <= asked.keys():
+            if entry.short_key in asked:
+                yield entry.long
+            else:
                 yield entry.short
 
     def narrowed(self, given: Filter) -> list[Filter]:
-        """Filters for the papers that it says most of, from which candidates are fetched as well."""
-        filters = [
-            replace(given, since=_later(given.since, period.first), until=_earlier(given.until, period.last))
-            for period in self.periods
-        ]
-        if self.bodies:
+        """Filters for the papers that it speaks of, from which candidates are fetched as well."""
+        filters = [self._of_period(given, period) for period in self.periods]
+        if self.bodies and not given.bodies:
             filters.append(replace(given, bodies=self.bodies))
-        if self.councils:
+        if self.councils and not given.councils:
             filters.append(replace(given, councils=self.councils))
         return filters
 
-    def raised(self, paper: PaperInfo, text: str) -> float:
+    def papers_meant(self, given: Filter) -> list[Filter]:
+        """Filters for the papers in which a paragraph is that it states, the narrowest first."""
+        named = replace(
+            given,
+            bodies=given.bodies or self.bodies,
+            councils=given.councils or self.councils,
+            kinds=given.kinds or self.kinds,
+        )
+        dated = [self._of_period(one, period) for one in (named, given) for period in self.periods]
+        return [*dated, named, replace(named, kinds=given.kinds), replace(given, kinds=named.kinds)]
+
+    def _of_period(self, given: Filter, period: Period) -> Filter:
+        since = period.first if given.since is None else max(given.since, period.first)
+        until = period.last if given.until is None else min(given.until, period.last)
+        return replace(given, since=since, until=until)
+
+    def raised(self, paper: Filed, text: str) -> float:
         """What a passage of this paper with this text gains."""
         return (
             TIME * self._of_the_time(paper, text)
@@ -99,7 +118,7 @@ class Query:
             + PHRASE * self._holds_phrase(text)
         )
 
-    def _of_the_time(self, paper: PaperInfo, text: str) -> float:
+    def _of_the_time(self, paper: Filed, text: str) -> float:
         """1 for a paper of one of the times, or a passage that names it; less for a paper of soon after."""
         best = 0.0
         for period in self.periods:
@@ -120,13 +139,8 @@ class Query:
         return any(f" {' '.join(map(stem, words(phrase)))} " in held for phrase in self.phrases)
 
 
-def read_query(
-    asked: str,
-    holdings: Holdings,
-    glossary: Sequence[Entry] = (),
-    corrections: Sequence[tuple[str, str]] = (),
-) -> Query:
-    """What a question says. `corrections` are applied to it before it is read."""
+def read_query(asked: str, holdings: Holdings, corrections: Sequence[tuple[str, str]] = ()) -> Query:
+    """What a question says by itself. `corrections` are applied to it before it is read."""
     text = corrected(asked, corrections)
     return Query(
         asked=asked,
@@ -139,7 +153,6 @@ def read_query(
         kinds=tuple(named_kinds(text)),
         phrases=tuple(phrase.strip() for phrase in QUOTED.findall(text)),
         prefixes=tuple(prefix.casefold() for prefix in PREFIX.findall(text)),
-        entries=tuple(expansions(text, glossary)),
     )
 
 
@@ -152,11 +165,3 @@ def corrected(text: str, corrections: Iterable[tuple[str, str]]) -> str:
 
         text = re.sub(rf"(?<!\w){re.escape(slip)}(?!\w)", put, text, flags=re.IGNORECASE)
     return text
-
-
-def _later(one: date | None, other: date) -> date | None:
-    return other if one is None else max(one, other)
-
-
-def _earlier(one: date | None, other: date) -> date | None:
-    return other if one is None else min(one, other)

@@ -8,7 +8,8 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, SkipValidation
 
 from index.filters import PUBLIC_PAPERS, Filter
-from index.library import Hit, Library
+from index.library import Library
+from index.searching import Hit
 
 
 class LibraryRetriever(BaseRetriever):

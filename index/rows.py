@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import RowMapping
 
+from index.glossary import find_definitions
 from index.passages import Passage
 from ingest import Access, Box, Kind, Paper, PaperInfo, Paragraph, Reading, Source, Span
 
@@ -75,6 +76,15 @@ def source_columns(source: Source) -> dict[str, object]:
     """The columns of a source: where it lies and which bytes it has."""
     first, last = source.pages or (None, None)
     return {"file": source.file, "path": source.path, "sha256": source.sha256, "first": first, "last": last}
+
+
+def definition_rows(paper_id: str, paragraph_id: str, text: str) -> list[dict[str, object]]:
+    """The columns of the abbreviations that a paragraph defines."""
+    return [
+        {"paper_id": paper_id, "paragraph_id": paragraph_id}
+        | {"short": found.short, "long": found.long, "short_key": found.short_key, "long_key": found.long_key}
+        for found in find_definitions(text)
+    ]
 
 
 def vector_id(embedder: str, text: str) -> str:

@@ -74,6 +74,22 @@ paragraphs = Table(
     _number("opens"),
     _number("ocr"),
     Index("paragraphs_by_paper", "paper_id", "position"),
+    Index("paragraphs_by_number", "number"),
+)
+# Abbreviations with what they stand for, as the paragraphs of each copy define them; see `index.glossary`.
+definitions = Table(
+    "definitions",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("paper_id", Text, _of("papers"), nullable=False),
+    Column("paragraph_id", Text, _of("paragraphs"), nullable=False),
+    *(_text(name) for name in ("short", "long")),
+    # The forms by which they are looked up.
+    *(_text(name) for name in ("short_key", "long_key")),
+    Index("definitions_by_paper", "paper_id"),
+    Index("definitions_by_paragraph", "paragraph_id"),
+    Index("definitions_by_short", "short_key"),
+    Index("definitions_by_long", "long_key"),
 )
 passages = Table(
     "passages",

@@ -1,21 +1,38 @@
-"""A search: what meaning finds and what words find, fused to hits, all of one moment of the record."""
+"""A search: what meaning finds and what words find, fused and ranked to hits, all of one moment of the record."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
 
 from index.embedder import Vectors
 from index.filters import Filter
-from index.finding import Candidate, Moment
+from index.finding import Candidate, Filing, Moment
 from index.fusion import fuse
 from index.passages import Passage
+from index.query import Query
+from index.ranking import Ranked, rank
 from index.record import Record
 from index.store import Store
-from index.words import any_word
 from ingest import Access, PaperInfo, Paragraph
 
 DEPTH = 60
 """How many vectors and how many passages the two rankings contribute to the fusion."""
 ATTEMPTS = 5
 """How often a search begins anew because the library changed while it was under way."""
+MOST_STATED = 50
+"""How many paragraphs are looked at that have the number which a question states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph with its paper."""
+
+    paper: PaperInfo
+    paragraph: Paragraph
+
+    def __str__(self) -> str:
+        return self.paper.cite(self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +42,39 @@ class Hit:
     rank: int
     """Counted from 1."""
     score: float
-    """The fused score of the passage."""
+    """The fused score of the passage, and what it gained for fitting what the question says."""
     similarity: float
-    """Cosine similarity of question and passage; where only words found it, the least that was measured."""
+    """Cosine similarity of question and passage."""
     passage: Passage
     paragraph: Paragraph
     paper: PaperInfo
+    stated: bool = False
+    """Whether the question states this paragraph: "para 44 of the October 2022 report"."""
+    also: tuple[Place, ...] = ()
+    """Where else the same stands."""
 
 
-def search(store: Store, question: str, limit: int, filter: Filter) -> list[Hit]:
+@dataclass(slots=True)
+class Findings:
+    """What was found so far, by passage ids."""
+
+    candidates: dict[str, Candidate] = field(default_factory=dict)
+    similarities: dict[str, float] = field(default_factory=dict)
+    """Cosines, of all candidates."""
+    scores: dict[str, float] = field(default_factory=dict)
+    """BM25, of those that words found."""
+    filings: dict[str, Filing] = field(default_factory=dict)
+    """Of the papers of the candidates, by their ids."""
+
+
+def search(store: Store, query: Query, limit: int, filter: Filter) -> list[Hit]:
     """The `limit` paragraphs that fit the question best; see `Library.search`."""
     store.be_complete()
-    vector = store.embed_question(question)
+    vector = store.embed_question(query.embedded)
     for _ in range(ATTEMPTS):
         with store.database.reading() as db:
             moment = Moment(db, filter)
-            hits = _hits(store, moment, question, vector, limit)
+            hits = _hits(store, db, moment, query, vector, limit)
         with store.database.reading() as db:
             # The vectors lie outside of the transaction: they must not have changed either.
             if Record(db).generation == moment.generation:
@@ -48,32 +82,68 @@ def search(store: Store, question: str, limit: int, filter: Filter) -> list[Hit]
     return hits
 
 
-def _hits(store: Store, moment: Moment, question: str, vector: Vectors, limit: int) -> list[Hit]:
-    scores = moment.matching(any_word(question), DEPTH)
-    similar, candidates = _similar(store, moment, vector)
-    candidates |= {one.id: one for one in moment.candidates(ids=scores)}
-    fused = {id_: score for id_, score in fuse(similar, scores).items() if id_ in candidates}
-    best: dict[str, str] = {}
-    for id_ in fused:
-        best.setdefault(candidates[id_].paragraph_id, id_)
-    least = min(similar.values(), default=0.0)
-    found = moment.details(list(best.values())[:limit])
-    return [
-        Hit(rank, fused[id_], similar.get(id_, least), passage, paragraph, paper)
-        for rank, (id_, (passage, paragraph, paper)) in enumerate(found.items(), start=1)
-    ]
+def _hits(store: Store, db: Connection, moment: Moment, query: Query, vector: Vectors, limit: int) -> list[Hit]:
+    found = Findings()
+    _find(store, moment, query, vector, found)
+    for narrower in query.narrowed(moment.filter):
+        if sum(narrower.fits(found.filings[one.paper_id]) for one in found.candidates.values()) < limit:
+            _find(store, Moment(db, narrower), query, vector, found)
+    stated = _stated(db, moment, query)
+    _add(store, moment, stated, vector, found)
+    ranked = rank(query, found.candidates.values(), found.filings, fuse(found.similarities, found.scores))
+    top = ranked[0].score if ranked else 0.0
+    first = [Ranked(one, top) for one in stated]
+    ids = {one.paragraph_id for one in stated}
+    placed = [*first, *(one for one in ranked if one.candidate.paragraph_id not in ids)][:limit]
+    details = moment.details([one.id for ranked in placed for one in (ranked.candidate, *ranked.also)])
+    hits: list[Hit] = []
+    for number, one in enumerate(placed, start=1):
+        passage, paragraph, paper = details[one.candidate.id]
+        also = tuple(Place(*details[other.id][:0:-1]) for other in one.also)
+        similarity = found.similarities[one.candidate.id]
+        hits.append(Hit(number, one.score, similarity, passage, paragraph, paper, number <= len(first), also))
+    return hits
 
 
-def _similar(store: Store, moment: Moment, vector: Vectors) -> tuple[dict[str, float], dict[str, Candidate]]:
-    """The passages nearest in meaning, by their ids: cosine similarities, best first, and what is known of each."""
-    similarities: dict[str, float] = {}
-    candidates: list[Candidate] = []
+def _find(store: Store, moment: Moment, query: Query, vector: Vectors, found: Findings) -> None:
+    """Add what this moment's filter lets through and meaning or words find."""
     for access in moment.filter.access:
-        near, of = _nearest(store, moment, vector, access)
-        similarities |= near
-        candidates += of
-    candidates.sort(key=lambda one: -similarities[one.vector])
-    return {one.id: similarities[one.vector] for one in candidates}, {one.id: one for one in candidates}
+        near, candidates = _nearest(store, moment, vector, access)
+        found.candidates |= {one.id: one for one in candidates}
+        found.similarities |= {one.id: near[one.vector] for one in candidates}
+    scores = moment.matching(query.match, DEPTH)
+    candidates = moment.candidates(ids=scores)
+    known = {one.id for one in candidates}
+    found.scores |= {id_: score for id_, score in scores.items() if id_ in known}
+    _add(store, moment, candidates, vector, found)
+    missing = {one.paper_id for one in found.candidates.values()} - found.filings.keys()
+    found.filings |= moment.filings(missing)
+
+
+def _add(store: Store, moment: Moment, candidates: Sequence[Candidate], vector: Vectors, found: Findings) -> None:
+    """Add candidates with their similarities, where these are not known yet."""
+    fresh = [one for one in candidates if one.id not in found.candidates]
+    if not fresh:
+        return
+    near: dict[str, float] = {}
+    for access in moment.filter.access:
+        ids = sorted({one.vector for one in fresh})
+        near |= {id_: float(other @ vector) for id_, other in store.vectors.fetch(ids, access).items()}
+    least = min((*near.values(), *found.similarities.values()), default=0.0)
+    found.candidates |= {one.id: one for one in fresh}
+    # A vector that is missing is being changed: this search will begin anew.
+    found.similarities |= {one.id: near.get(one.vector, least) for one in fresh}
+    found.filings |= moment.filings({one.paper_id for one in fresh} - found.filings.keys())
+
+
+def _stated(db: Connection, moment: Moment, query: Query) -> list[Candidate]:
+    """The paragraphs that the question states, of the papers that it speaks of most closely that have such."""
+    if not query.references:
+        return []
+    for narrower in query.papers_meant(moment.filter):
+        if found := Moment(db, narrower).stated(query.references, MOST_STATED):
+            return found
+    return moment.stated(query.references, MOST_STATED)
 
 
 def _nearest(store: Store, moment: Moment, vector: Vectors, access: Access) -> tuple[dict[str, float], list[Candidate]]:

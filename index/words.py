@@ -5,6 +5,7 @@ frequencies of its words. This text and these triggers are the one part of the r
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from sqlite3 import SQLITE_CORRUPT, SQLITE_CORRUPT_VTAB
@@ -13,49 +14,45 @@ from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DatabaseError
 
 from index.schema import passages
-from index.tokens import STOPWORDS, match_any, words
 from ingest import Access
 
 CONTEXT_WEIGHT = 0.5
 """BM25 weight of a word in the context line, against 1 in the text."""
 PREFIXES = "2 3 4"
 """Lengths of beginnings of words that have an index of their own, for queries such as flood*."""
+TOKENS = "unicode61 remove_diacritics 2"
+INDEXES = ("words", "spellings")
+
+
+def _index(access: Access, name: str, vocabulary: str, columns: str, options: str) -> list[str]:
+    """An index of the passages of one class, the list of its words, and the triggers that keep it."""
+    table, new, old = f"{access}_{name}", *(re.sub(r"(\w+)", rf"{row}.\1", columns) for row in ("new", "old"))
+    come = f"INSERT INTO {table} (rowid, {columns}) VALUES (new.key, {new});"
+    go = f"INSERT INTO {table} ({table}, rowid, {columns}) VALUES ('delete', old.key, {old});"
+    entered = f"new.access = '{access}' AND old.access != '{access}'"
+    departed = f"old.access = '{access}' AND new.access != '{access}'"
+    options += f", content='{access}_passages', content_rowid='key'"
+    return [
+        f"CREATE VIRTUAL TABLE {table} USING fts5 ({columns}, {options})",
+        f"CREATE VIRTUAL TABLE {access}_{vocabulary} USING fts5vocab ('{table}', 'row')",
+        f"CREATE TRIGGER {table}_come AFTER INSERT ON passages WHEN new.access = '{access}' BEGIN {come} END",
+        f"CREATE TRIGGER {table}_go AFTER DELETE ON passages WHEN old.access = '{access}' BEGIN {go} END",
+        f"CREATE TRIGGER {table}_enter AFTER UPDATE OF access ON passages WHEN {entered} BEGIN {come} END",
+        f"CREATE TRIGGER {table}_depart AFTER UPDATE OF access ON passages WHEN {departed} BEGIN {go} END",
+    ]
+
+
 CREATE = [
     statement
     for access in Access
     for statement in (
-        # What the index of a class is made of, and is checked against.
-        f"""CREATE VIEW {access}_passages AS
-    SELECT key, text, context FROM passages WHERE access = '{access}'""",
-        f"""CREATE VIRTUAL TABLE {access}_words USING fts5 (
-    text, context, content='{access}_passages', content_rowid='key',
-    tokenize='porter unicode61 remove_diacritics 2', prefix='{PREFIXES}'
-)""",
-        f"CREATE VIRTUAL TABLE {access}_vocabulary USING fts5vocab ('{access}_words', 'row')",
-        f"""CREATE TRIGGER {access}_words_come AFTER INSERT ON passages WHEN new.access = '{access}' BEGIN
-    INSERT INTO {access}_words (rowid, text, context) VALUES (new.key, new.text, new.context);
-END""",
-        f"""CREATE TRIGGER {access}_words_go AFTER DELETE ON passages WHEN old.access = '{access}' BEGIN
-    INSERT INTO {access}_words ({access}_words, rowid, text, context)
-    VALUES ('delete', old.key, old.text, old.context);
-END""",
-        f"""CREATE TRIGGER {access}_words_enter AFTER UPDATE OF access ON passages
-WHEN new.access = '{access}' AND old.access != '{access}' BEGIN
-    INSERT INTO {access}_words (rowid, text, context) VALUES (new.key, new.text, new.context);
-END""",
-        f"""CREATE TRIGGER {access}_words_depart AFTER UPDATE OF access ON passages
-WHEN old.access = '{access}' AND new.access != '{access}' BEGIN
-    INSERT INTO {access}_words ({access}_words, rowid, text, context)
-    VALUES ('delete', old.key, old.text, old.context);
-END""",
+        # What the indexes of a class are made of, and are checked against.
+        f"CREATE VIEW {access}_passages AS SELECT key, text, context FROM passages WHERE access = '{access}'",
+        *_index(access, "words", "vocabulary", "text, context", f"tokenize='porter {TOKENS}', prefix='{PREFIXES}'"),
+        # The words as they are spelt: only which there are, and in how many passages.
+        *_index(access, "spellings", "spelt", "text", f"tokenize='{TOKENS}', detail='none', columnsize=0"),
     )
 ]
-
-
-def any_word(question: str) -> str:
-    """The FTS5 query for passages with any word of the question; empty if it has none."""
-    terms = dict.fromkeys(words(question))
-    return match_any([term for term in terms if term not in STOPWORDS] or terms)
 
 
 def matching(
@@ -99,19 +96,34 @@ def frequencies(db: Connection, stems: Iterable[str], access: Sequence[Access]) 
     return dict(counts), total or 0
 
 
-def vocabulary(db: Connection, access: Sequence[Access]) -> dict[str, int]:
-    """All stems of those papers, each with the number of passages in which it occurs."""
+def spellings(db: Connection, access: Sequence[Access], among: Iterable[str] | None = None) -> dict[str, int]:
+    """All words of those papers as they are spelt, folded, each with the number of passages in which it occurs.
+
+    Or those of `among` that occur.
+    """
     counts: Counter[str] = Counter()
+    scope = "" if among is None else "WHERE term IN (SELECT value FROM json_each(:words))"
+    wanted = {} if among is None else {"words": json.dumps(list(among))}
     for one in access:
-        counts.update({row.term: row.doc for row in db.execute(text(f"SELECT term, doc FROM {one}_vocabulary"))})
+        rows = db.execute(text(f"SELECT term, doc FROM {one}_spelt {scope}"), wanted)
+        counts.update({row.term: row.doc for row in rows})
     return dict(counts)
 
 
+def begun(db: Connection, prefix: str, access: Sequence[Access], limit: int) -> list[str]:
+    """Words of those papers, folded, that begin so; the shortest first."""
+    query = "SELECT term FROM {}_spelt WHERE term >= :prefix AND term < :end ORDER BY length(term), term LIMIT :limit"
+    given = {"prefix": prefix, "end": prefix + "\U0010ffff", "limit": limit}
+    return [row.term for one in access for row in db.execute(text(query.format(one)), given)]
+
+
 def is_whole(db: Connection, access: Access) -> bool:
-    """Whether the index holds the words of these passages, and no others."""
+    """Whether the indexes hold the words of these passages, and no others."""
     try:
-        # With a rank of 1 the index is compared with the passages, and not only with itself.
-        db.execute(text(f"INSERT INTO {access}_words ({access}_words, rank) VALUES ('integrity-check', 1)"))
+        for name in INDEXES:
+            # With a rank of 1 an index is compared with the passages, and not only with itself.
+            table = f"{access}_{name}"
+            db.execute(text(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"))
     except DatabaseError as error:
         if getattr(error.orig, "sqlite_errorcode", None) in (SQLITE_CORRUPT, SQLITE_CORRUPT_VTAB):
             return False
@@ -120,5 +132,6 @@ def is_whole(db: Connection, access: Access) -> bool:
 
 
 def rebuild(db: Connection, access: Access) -> None:
-    """Make the index anew from the passages."""
-    db.execute(text(f"INSERT INTO {access}_words ({access}_words) VALUES ('rebuild')"))
+    """Make the indexes anew from the passages."""
+    for name in INDEXES:
+        db.execute(text(f"INSERT INTO {access}_{name} ({access}_{name}) VALUES ('rebuild')"))

@@ -15,6 +15,8 @@ from ingest.layout.runs import Row, rows_of
 
 ALIGNED = 40.0
 """The lines of a column begin within so many points, indented lists among them."""
+BEGIN, MANY = 4.0, 100
+"""At least two of them begin within so many; on a page that is a drawing, one in so many of its pieces."""
 LEAST_ROWS, LEAST_BESIDE = 5, 2
 """So many lines of two texts must stand beside each other, or a gutter is chance; so many titles, or asides."""
 APART = 1.6
@@ -76,9 +78,12 @@ def _read(pieces: Sequence[Piece], known: Known) -> list[Block]:
 def _best_gutter(pieces: Sequence[Piece], known: Known) -> Gutter | None:
     """The one with most lines beside it."""
     ordered = sorted(pieces, key=lambda piece: -piece.middle)
+    begins = sorted(piece.left for piece in pieces)
+    few = max(LEAST_BESIDE, len(begins) // MANY)
+    edges = {round(left) - 2 for left, last in zip(begins, begins[few - 1 :], strict=False) if last - left < BEGIN}
     found = (
         gutter
-        for x in sorted({round(piece.left) - 2 for piece in pieces} | known.titles | known.texts)
+        for x in sorted(edges | known.titles | known.texts)
         for first, last in _stretches(ordered, x)
         if (gutter := _gutter(ordered, x, first, last, known))
     )
@@ -110,9 +115,12 @@ def _gutter(pieces: Sequence[Piece], x: int, first: int, last: int, known: Known
     if pieces[last - 2].bottom - pieces[last - 1].bottom > FAR * pieces[last - 1].height:
         last -= 1  # the number of the page
     within = pieces[first:last]
-    left = in_rows([piece for piece in within if piece.right <= x])
-    right = in_rows([piece for piece in within if piece.right > x])
-    if not left or not right or _hang(left):
+    behind = [piece for piece in within if piece.right > x]
+    least = 1 if x in known.titles else LEAST_BESIDE
+    if not least <= len(behind) <= len(within) - least:
+        return None
+    left, right = in_rows([piece for piece in within if piece.right <= x]), in_rows(behind)
+    if _hang(left):
         return None
     left, right, lead = _without_lead(left, right)
     beside = _beside(left, right)

@@ -59,24 +59,24 @@ def pieces_of(row: Row) -> Pieces:
     """The pieces of a row; one that holds lines of two columns that are not quite level is taken apart."""
     pieces: Pieces = []
     for run in row:
-        near = [piece for piece in pieces if _goes_on(piece, run)]
-        if near:
-            piece = max(near, key=lambda piece: _overlap(piece.runs[-1], run)) if len(near) > 1 else near[0]
-            piece.runs.append(run)
-            piece.right = max(piece.right, run.right)
-            if run.height > piece.top - piece.bottom:
-                piece.bottom, piece.top = run.bottom, run.top
-        else:
+        piece = next((piece for piece in reversed(pieces) if _goes_on(piece, run)), None)
+        if piece is None:
             pieces.append(Piece([run], run.left, run.bottom, run.right, run.top))
+            continue
+        piece.runs.append(run)
+        piece.right = max(piece.right, run.right)
+        if run.height > piece.height:
+            piece.bottom, piece.top = run.bottom, run.top
     return pieces
 
 
 def _goes_on(piece: Piece, run: Run) -> bool:
     before = piece.runs[-1]
     low = min(before.height, run.height)
-    near = -low < run.left - piece.right <= GUTTER * max(low, 1.0)
-    level = abs(_base(before) - _base(run)) <= LEVEL * low or max(before.height, run.height) * RAISED_SIZE >= low
-    return near and level and _overlap(piece, run) >= SAME_LINE * low
+    if not -low < run.left - piece.right <= GUTTER * max(low, 1.0):
+        return False
+    level = abs(_base(before) - _base(run)) <= LEVEL * low or low <= RAISED_SIZE * max(before.height, run.height)
+    return level and _overlap(before, run) >= SAME_LINE * low
 
 
 def _base(run: Run) -> float:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.glossary import Definition, find_definitions, meaning
+from index.glossary import Definition, find_definitions, forms_in
 
 REVIEW = Definition("FRR", "Flood Risk Review")
 
@@ -66,12 +66,25 @@ def test_two_meanings_are_two() -> None:
 
 
 def test_plural_and_small_words_mean_the_same() -> None:
-    assert meaning("Reviews of the Flood Risk") == meaning("Review of Flood Risks")
-    assert meaning("Flood Risk Review") != meaning("Fire and Rescue Rota")
+    plural = Definition("FRRs", "Reviews of the Flood Risk")
+    assert plural.long_key == Definition("FRR", "Review of Flood Risks").long_key
+    assert plural.long_key != Definition("FRR", "Fire and Rescue Rota").long_key
+
+
+@pytest.mark.parametrize(
+    "question", ["when was the FRR?", "the frr", "an F.R.R.", "flood risk reviews", "Flood-Risk Review"]
+)
+def test_a_question_is_looked_up_by_either_form(question: str) -> None:
+    short, long = forms_in(question)
+    assert REVIEW.short_key in short or REVIEW.long_key in long
+
+
+def test_small_words_are_no_short_forms() -> None:
+    assert not {"it", "is", "as"} & {*forms_in("Is it as it is?")[0]}
 
 
 @given(st.text(alphabet="Aa bBßİ(“)”\t-\n."))
 def test_any_text_is_read(text: str) -> None:
     for one in find_definitions(text):
-        assert one.short
+        assert one.short_key
         assert one.long in " ".join(text.split())

@@ -106,6 +106,18 @@ def test_a_paragraph_goes_on_in_the_next_column(tmp_path: Path) -> None:
     assert [text for _, text in told(drawing.read(tmp_path))] == texts
 
 
+def test_a_few_lines_in_the_second_column_of_the_last_page(tmp_path: Path) -> None:
+    drawing = Drawing()
+    texts = columns(drawing, 2, 7, up=TOP)
+    drawing.next_page()
+    up: float = TOP
+    for number in range(20, 26):
+        up = drawing.prose(MARGIN, up, prose(number), right=287.5, size=TINY)
+    drawing.prose(307.5, TOP - 4, prose(26, 1), size=TINY)
+    texts += [*map(prose, range(20, 26)), prose(26, 1)]
+    assert [text for _, text in told(drawing.read(tmp_path))] == texts
+
+
 def test_columns_between_lines_of_the_whole_width(tmp_path: Path) -> None:
     drawing = Drawing()
     up = drawing.numbered([prose(1), prose(2)])
@@ -160,6 +172,25 @@ def test_items_as_short_as_their_titles(tmp_path: Path, font: str, space: float)
     paper = drawing.read(tmp_path, Kind.MINUTES)
     assert [(p.number, p.headings, p.text) for p in paper.paragraphs] == [
         (str(number), (title,), prose(number, 1 + number % 2 * 2)) for number, title in enumerate(TITLES, 1)
+    ]
+
+
+def test_two_items_on_a_page_and_one_on_the_next(tmp_path: Path) -> None:
+    drawing = Drawing()
+    up: float = TOP
+    for number, title in enumerate(("Drains", "Apologies", "Library hours"), 37):
+        drawing.write(MARGIN, up, f"{number} {title}", font=BOLD)
+        up = drawing.prose(TITLED, up, prose(number, 4 if number < 39 else 1))
+        if number > 37:
+            drawing.centre(30, str(number - 37))
+        if number == 38:
+            drawing.next_page()
+            up = TOP
+    paper = drawing.read(tmp_path, Kind.MINUTES)
+    assert [(p.number, p.headings, p.text) for p in paper.paragraphs] == [
+        ("37", ("Drains",), prose(37, 4)),
+        ("38", ("Apologies",), prose(38, 4)),
+        ("39", ("Library hours",), prose(39, 1)),
     ]
 
 

@@ -1,18 +1,29 @@
 """Adding packs, copies and exempt files: what the summary says, and who may see what afterwards."""
 
+import os
+import re
+import subprocess
+import sys
+import tracemalloc
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from typer.testing import CliRunner
 
-from index import Embedder, Library
-from ingest import Access
+import ui.adding
+from index import Embedder, Library, LibraryError
+from ingest import Access, ManifestError, read_all
 from tests.index.conftest import Bag
 from tests.ingest.test_packs import AGENDA, APPENDIX, BUDGET, DRAINS, MINUTES, bound
 from ui.adding import add_papers
 from ui.cli import app
 
+ROOT = Path(__file__).resolve().parents[2]
 PACK = (AGENDA, MINUTES, DRAINS, APPENDIX, BUDGET)
 TEXT = "The Wardens of Ossley\n\n1. There are 74 flood wardens.\n\n2. They are trained in spring.\n"
 
@@ -117,3 +128,217 @@ def test_a_public_file_that_says_what_an_exempt_one_says_is_kept_out_and_told_of
         ("a.txt", Access.PUBLIC),
         ("b.txt", Access.EXEMPT),
     }
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are read from now on."""
+    names: list[str] = []
+
+    def watched(*files: Any, **how: Any) -> Iterator[Any]:
+        for file, found in read_all(*files, **how):
+            names.append(file.name)
+            yield file, found
+
+    monkeypatch.setattr(ui.adding, "read_all", watched)
+    return names
+
+
+def write(folder: Path, name: str, wardens: int = 74) -> Path:
+    """A file that was last changed a while ago."""
+    (folder / name).write_text(TEXT.replace("74", str(wardens)))
+    os.utime(folder / name, (1e9, 1e9))
+    return folder / name
+
+
+def test_an_unchanged_file_is_not_read_again(
+    library: Library, papers: Path, capsys: pytest.CaptureFixture[str], read: list[str]
+) -> None:
+    write(papers, "a.txt")
+    (papers / "pack.pdf").write_bytes(bound(*PACK).done())
+    assert added(library, papers, capsys)[0] == "2 files, 6 papers: 6 added."
+    assert added(library, papers, capsys)[0] == "2 files, 6 papers: 6 unchanged."
+    assert read == ["a.txt", "pack.pdf"]
+
+
+def change_words(library: Library, papers: Path) -> None:
+    write(papers, "a.txt", 75)
+
+
+def change_words_at_the_same_time(library: Library, papers: Path) -> None:
+    (papers / "a.txt").write_text(TEXT.replace("74", "75"))
+
+
+def change_manifest(library: Library, papers: Path) -> None:
+    (papers / "manifest.csv").write_text("file,title\na.txt,Wardens\n")
+
+
+def remove_paper(library: Library, papers: Path) -> None:
+    [paper] = library.papers()
+    library.remove(paper.id)
+
+
+def correct_reader(library: Library, papers: Path) -> None:
+    ui.adding.reader_version = lambda: "another"
+
+
+@pytest.mark.parametrize(
+    "change", [change_words, change_words_at_the_same_time, change_manifest, remove_paper, correct_reader]
+)
+def test_what_may_read_otherwise_is_read_again(
+    library: Library,
+    papers: Path,
+    read: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Library, Path], None],
+) -> None:
+    monkeypatch.setattr(ui.adding, "reader_version", ui.adding.reader_version)  # put back afterwards
+    if change is change_words_at_the_same_time:
+        (papers / "a.txt").write_text(TEXT)
+    else:
+        write(papers, "a.txt")
+    assert add_papers(library, [papers])
+    change(library, papers)
+    assert add_papers(library, [papers])
+    assert read == ["a.txt", "a.txt"]
+    assert len(library.papers()) == 1
+    assert add_papers(library, [papers])
+    assert len(read) == 2
+
+
+def test_a_file_that_was_only_touched_is_not_read_again(library: Library, papers: Path, read: list[str]) -> None:
+    file = write(papers, "a.txt")
+    for when in (1e9, 1.1e9, 1.2e9):
+        os.utime(file, (when, when))
+        assert add_papers(library, [papers])
+    assert read == ["a.txt"]
+
+
+def test_a_scan_is_read_again_with_ocr_but_what_was_read_with_it_not_without(
+    library: Library, papers: Path, read: list[str]
+) -> None:
+    write(papers, "a.txt")
+    for ocr in (False, True, True, False):
+        assert add_papers(library, [papers], ocr=ocr)
+    assert read == ["a.txt", "a.txt"]
+
+
+def test_a_paper_that_an_exempt_file_kept_out_is_shown_when_that_is_gone(
+    library: Library, papers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(papers, "a.txt")
+    (papers / "b.txt").write_text(TEXT + "\n")
+    (papers / "manifest.csv").write_text("file,access\nb.txt,exempt\n")
+    added(library, papers, capsys)
+    assert library.search("flood wardens") == []
+    (papers / "manifest.csv").unlink()
+    (papers / "b.txt").unlink()
+    library.remove_file("b.txt")
+    assert "a.txt: was exempt and is public now" in added(library, papers, capsys)[1]
+    assert library.search("flood wardens")
+
+
+def test_nothing_heavy_is_loaded_when_nothing_has_changed(library: Library, papers: Path) -> None:
+    write(papers, "a.txt")
+    assert add_papers(library, [papers])
+    library.close()
+    script = (
+        "import sys; from pathlib import Path; from index import Library; from tests.index.conftest import Bag; "
+        "from ui.adding import add_papers; "
+        f"add_papers(Library.open(Path({str(library.folder)!r}), Bag()), [Path({str(papers)!r})]); "
+        "print(sorted({'torch', 'chromadb', 'pypdfium2'} & {*sys.modules}))"
+    )
+    told = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert told.startswith("1 unchanged.")
+    assert told.splitlines()[-1] == "[]"
+
+
+class Failing(Bag):
+    """Fails at a text with the word "pump"."""
+
+    def __init__(self, error: BaseException) -> None:
+        self.error = error
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        if any("pump" in text for text in texts):
+            raise self.error
+        return super().embed(texts)
+
+
+@pytest.fixture
+def three(papers: Path) -> Path:
+    """Three files, of which the second speaks of a pump."""
+    for name, text in (("a", TEXT), ("b", "1. There is a pump.\n\n2. It is old.\n"), ("c", TEXT.replace("74", "75"))):
+        (papers / f"{name}.txt").write_text(text)
+    return papers
+
+
+def failing(tmp_path: Path, error: BaseException) -> Library:
+    return Library.open(tmp_path / "library", Failing(error), create=True)
+
+
+def test_a_file_at_which_adding_fails_costs_no_other(
+    tmp_path: Path, three: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = failing(tmp_path, ValueError("no pump"))
+    told = added(library, three, capsys)
+    assert told[0] == "2 added, 1 refused."
+    assert "b.txt: cannot be added by a fault of Pilcrow's (ValueError: no pump); please report it." in told[1]
+    assert [info.source for info in library.papers()] == ["a.txt", "c.txt"]
+
+
+@pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt(), 130), (LibraryError("The disk is full."), 1)])
+def test_what_was_added_before_an_end_stays_and_is_told(
+    tmp_path: Path, three: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int
+) -> None:
+    library = failing(tmp_path, error)
+    monkeypatch.setattr("ui.cli._open", lambda *_, **__: library)
+    told = CliRunner().invoke(app, ["add", str(three)])
+    assert (told.exit_code, "1 added." in told.stdout) == (code, True)
+    assert "stopped after 1 of 3 files; add them again to go on" in " ".join(told.stdout.split())
+    assert [info.source for info in library.papers()] == ["a.txt"]
+    again = Library.open(library.folder, Bag())
+    assert add_papers(again, [three])
+    assert [info.source for info in again.papers()] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_a_bad_manifest_far_down_is_told_before_anything_is_added(library: Library, papers: Path) -> None:
+    write(papers, "a.txt")
+    (papers / "z").mkdir()
+    write(papers / "z", "b.txt")
+    (papers / "z" / "manifest.csv").write_text("file,titel\nb.txt,B\n")
+    with pytest.raises(ManifestError, match="'titel' is no column"):
+        add_papers(library, [papers])
+    assert library.papers() == []
+
+
+def test_files_that_are_gone_are_told_and_kept(
+    library: Library, papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number, name in enumerate("abc"):
+        write(papers, f"{name}.txt", number + 2)
+    added(library, papers, capsys)
+    (papers / "a.txt").unlink()
+    (papers / "b.txt").rename(papers / "d.txt")
+    told = added(library, papers, capsys)
+    assert re.findall(r"note (\S+): gone", told[1]) == ["a.txt"], "b.txt has only another name"
+    assert "pilcrow remove a.txt" in told[1]
+    assert len(library.papers()) == 3
+    (tmp_path / "others").mkdir()
+    write(tmp_path / "others", "e.txt", 9)
+    assert "gone" not in added(library, tmp_path / "others", capsys)[1]
+
+
+def test_memory_does_not_grow_with_the_number_of_files(library: Library, tmp_path: Path) -> None:
+    peaks = []
+    for count in (10, 10, 60):  # the first time, libraries are loaded
+        folder = tmp_path / f"folder {len(peaks)}"
+        folder.mkdir()
+        for number in range(count):
+            words = f"{len(peaks)} {number} " * 50
+            (folder / f"{number}.txt").write_text("\n\n".join(f"{one}. Flood {words}{one}." for one in range(1, 21)))
+        tracemalloc.start()
+        assert add_papers(library, [folder])
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[2] < peaks[1] * 1.25 + 500_000
