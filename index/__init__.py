@@ -4,11 +4,12 @@ Begin with `library.Library`: `add` takes a Paper apart into passages, embeds th
 record; `search` asks the vectors and the word index and fuses what they say.
 """
 
+from index.checking import Difference
 from index.embedder import DEFAULT as DEFAULT_EMBEDDER
 from index.embedder import Embedder, SentenceEmbedder
 from index.errors import LibraryError
 from index.files import Receipt
-from index.filters import ALL_PAPERS, PUBLIC_PAPERS, Filter
+from index.filters import ALL_PAPERS, PUBLIC_PAPERS, Filter, folded_name
 from index.library import GlossaryEntry, Library
 from index.names import names
 from index.passages import Passage, context_line
@@ -16,7 +17,7 @@ from index.query import Query
 from index.searching import Hit, Place
 from index.sentences import split_sentences
 from index.shelving import Change
-from index.times import years
+from index.times import read_span, years
 from index.tokens import content_stems, fold, stem, words
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "DEFAULT_EMBEDDER",
     "PUBLIC_PAPERS",
     "Change",
+    "Difference",
     "Embedder",
     "Filter",
     "GlossaryEntry",
@@ -38,7 +40,9 @@ __all__ = [
     "content_stems",
     "context_line",
     "fold",
+    "folded_name",
     "names",
+    "read_span",
     "split_sentences",
     "stem",
     "words",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, Table, delete, exists, func, insert, or_, select, update
 
 from index.passages import Passage
-from index.record import GENERATION, Record
+from index.record import GENERATION, WRITES, Record
 from index.rows import PARAGRAPH_COLUMNS, PASSAGE_COLUMNS, column, definition_rows, source_columns, vector_id
 from index.sameness import Marks
 from index.schema import OF_ITS_OWN, definitions, papers, paragraphs, passages, pending, sources
@@ -17,6 +17,10 @@ class Changes(Record):
 
     def __init__(self, db: Connection) -> None:
         super().__init__(db)
+        self.set_meta(WRITES, str(self.writes + 1))
+
+    def renew(self) -> None:
+        """Say that what is on record changes now, for those who look twice."""
         self.set_meta(GENERATION, str(self.generation + 1))
 
     def put(self, paper: Paper, digest: str, same_as: str | None) -> None:

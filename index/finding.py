@@ -48,7 +48,7 @@ class Moment:
     def __init__(self, db: Connection, filter: Filter) -> None:
         self._db = db
         self.filter = filter
-        self.generation = Record(db).generation
+        self.generation, self.writes = Record(db).generation, Record(db).writes
         self.papers = self._scope()
 
     def _scope(self) -> list[str] | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from index import migrations, words
+from index import migrations
 from index.changes import Changes
+from index.checking import Difference, differences, repair
 from index.database import Database
 from index.embedder import DEFAULT, Embedder, SentenceEmbedder
 from index.errors import LibraryError
@@ -22,6 +23,7 @@ from index.record import Record
 from index.searching import Hit, search
 from index.shelving import Change, Departure, Plan, plan_addition, plan_departure
 from index.store import Store
+from index.words import frequencies as frequencies_of
 from ingest import Access, Paper, PaperInfo, Paragraph
 
 if TYPE_CHECKING:
@@ -87,6 +89,19 @@ class Library:
         """
         with self._store.writing():
             yield
+
+    @property
+    def id(self) -> str:
+        """What sets it apart from other libraries, such as those on the same Chroma server."""
+        return self._store.id
+
+    def check(self) -> list[Difference]:
+        """What does not agree with the record, in the word index and in the vectors; nothing if all is well."""
+        return differences(self._store)
+
+    def repair(self) -> None:
+        """Make anew from the record what does not agree with it."""
+        repair(self._store)
 
     def close(self) -> None:
         """Give back files and memory. The library can still be used, and opens again what it needs."""
@@ -274,7 +289,7 @@ class Library:
         Of all papers of the access classes of the filter.
         """
         with self._store.database.reading() as db:
-            return words.frequencies(db, stems, filter.access)
+            return frequencies_of(db, stems, filter.access)
 
 
 def _names(info: PaperInfo) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ class Query:
 
     @property
     def match(self) -> str:
-        """The query for FTS5: any of the words, quoted phrases, and the other forms of abbreviations; "" without any."""
+        """The query for FTS5, "" without words: any word, quoted phrases, the other forms of abbreviations."""
         terms = dict.fromkeys(words(PREFIX.sub(" ", self.text)))
         phrases = [" ".join(run) for one in (*self.phrases, *self._other_forms(terms)) if len(run := words(one)) > 1]
         single = [word for one in self._other_forms(terms) if len(run := words(one)) == 1 for word in run]
@@ -82,6 +82,10 @@ class Query:
                 yield entry.long
             else:
                 yield entry.short
+
+    def mended(self, text: str) -> str:
+        """Another text with the same slips mended."""
+        return corrected(text, self.corrections)
 
     def narrowed(self, given: Filter) -> list[Filter]:
         """Filters for the papers that it speaks of, from which candidates are fetched as well."""

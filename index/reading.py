@@ -67,7 +67,7 @@ class Reader:
     def _corrections(
         self, db: Connection, question: str, known: Known, access: Sequence[Access]
     ) -> list[tuple[str, str]]:
-        """Words of the question that the library lacks, and the embedder does not know either, each with what is meant."""
+        """Words that neither the library nor the embedder knows, folded, each with what is meant by it."""
         asked: dict[str, bool] = {}
         for match in LETTERS.finditer(PREFIX.sub(" ", question)):
             word = re.sub(r"['’]s$", "", match[0])

@@ -26,7 +26,7 @@ from index.sameness import Copy, Marks
 from index.schema import INFO, copies, listed, meta, papers, paragraphs, passages, sources
 from ingest import Access, Paper, PaperInfo, Source
 
-GENERATION = "generation"
+GENERATION, WRITES = "generation", "writes"
 _ADDED_FIRST: ColumnElement[int] = literal_column("papers.rowid")
 
 
@@ -46,8 +46,13 @@ class Record:
 
     @property
     def generation(self) -> int:
-        """A number that grows with every change."""
+        """A number that grows with every change of what is on record."""
         return int(self.meta(GENERATION) or 0)
+
+    @property
+    def writes(self) -> int:
+        """A number that grows with every transaction that writes: with changes, and around those of the vectors."""
+        return int(self.meta(WRITES) or 0)
 
     def papers(self) -> list[PaperInfo]:
         """All papers, newest meeting first, undated ones last."""

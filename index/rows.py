@@ -81,8 +81,14 @@ def source_columns(source: Source) -> dict[str, object]:
 def definition_rows(paper_id: str, paragraph_id: str, text: str) -> list[dict[str, object]]:
     """The columns of the abbreviations that a paragraph defines."""
     return [
-        {"paper_id": paper_id, "paragraph_id": paragraph_id}
-        | {"short": found.short, "long": found.long, "short_key": found.short_key, "long_key": found.long_key}
+        {
+            "paper_id": paper_id,
+            "paragraph_id": paragraph_id,
+            "short": found.short,
+            "long": found.long,
+            "short_key": found.short_key,
+            "long_key": found.long_key,
+        }
         for found in find_definitions(text)
     ]
 

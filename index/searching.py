@@ -18,7 +18,7 @@ from ingest import Access, PaperInfo, Paragraph
 
 DEPTH = 60
 """How many vectors and how many passages the two rankings contribute to the fusion."""
-ATTEMPTS = 5
+ATTEMPTS = 20
 """How often a search begins anew because the library changed while it was under way."""
 MOST_STATED = 50
 """How many paragraphs are looked at that have the number which a question states."""
@@ -149,7 +149,7 @@ def _stated(db: Connection, moment: Moment, query: Query) -> list[Candidate]:
 def _nearest(store: Store, moment: Moment, vector: Vectors, access: Access) -> tuple[dict[str, float], list[Candidate]]:
     if moment.is_empty(access):
         return {}, []
-    store.vectors.follow(moment.generation)
+    store.vectors.follow(moment.writes)
     depth, ids = DEPTH, moment.vectors(access)
     while True:
         near = store.vectors.nearest(vector, depth, access, ids)

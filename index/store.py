@@ -5,6 +5,7 @@ more are removed. Before either, the record notes which vectors these are: whene
 record has its vector, a vector without a passage is never shown, and the next writer removes it.
 """
 
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -42,11 +43,11 @@ class Store:
         self.database = database
         self.folder = database.path.parent
         self.lock = WriterLock(self.folder)
-        self._embedder = embedder
+        self.embedder = embedder
         self._url = chroma_url
         with database.reading() as db:
             known = Record(db).meta(EMBEDDER)
-            self._id = Record(db).meta(LIBRARY_ID) or ""
+            self.id = Record(db).meta(LIBRARY_ID) or ""
         if known not in (None, embedder.name):
             raise LibraryError(
                 f"{self.folder} was made with the embedder {known!r}, and {embedder.name!r} cannot search it; "
@@ -55,7 +56,7 @@ class Store:
 
     def embed_question(self, question: str) -> Vectors:
         """The vector of a question, of shape (dimensions,)."""
-        vector: Vectors = self._embedder.embed([question])[0]
+        vector: Vectors = self.embedder.embed([question])[0]
         return vector
 
     @cached_property
@@ -64,7 +65,7 @@ class Store:
         # Importing Chroma takes a second, and lists of papers need none of it.
         from index.vectors import VectorStore
 
-        return VectorStore(self._url, self._id) if self._url else VectorStore(self.folder / EMBEDDED)
+        return VectorStore(self._url, self.id) if self._url else VectorStore(self.folder / EMBEDDED)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -86,6 +87,7 @@ class Store:
         """A transaction that may put these passages on record: their vectors are there before it begins."""
         self._provide({access: self._texts(of) for access, of in wanted.items() if of})
         with self._transaction() as changes:
+            changes.renew()
             yield changes
             unneeded = changes.unneeded()
         self._discard(unneeded)
@@ -107,6 +109,14 @@ class Store:
             changes.set_meta(PLACE, self._url or EMBEDDED)
             changes.forget_notes()
 
+    def forget_vectors(self) -> None:
+        """Begin anew without vectors, whatever state they are in."""
+        if self._url:
+            self.vectors.forget_all()
+        else:
+            self.vectors.close()
+            shutil.rmtree(self.folder / EMBEDDED, ignore_errors=True)
+
     def close(self) -> None:
         """Give back files and memory."""
         self.database.close()
@@ -114,11 +124,11 @@ class Store:
             self.vectors.close()
 
     def _texts(self, of: Sequence[Passage]) -> dict[str, str]:
-        return {vector_id(self._embedder.name, passage.embedded): passage.embedded for passage in of}
+        return {vector_id(self.embedder.name, passage.embedded): passage.embedded for passage in of}
 
     def _settle(self) -> None:
         with self.database.reading() as db:
-            generation, has_vectors = Record(db).generation, self._has_vectors(Record(db))
+            writes, has_vectors = Record(db).writes, self._has_vectors(Record(db))
             is_pending = db.scalar(select(pending.c.vector).limit(1)) is not None
             is_empty = _is_empty(db)
         if not has_vectors and is_empty:
@@ -127,7 +137,7 @@ class Store:
         elif not has_vectors:
             self.restore()
         else:
-            self.vectors.follow(generation)
+            self.vectors.follow(writes)
         if is_pending:
             with self._transaction() as changes:
                 unneeded = changes.unneeded()
@@ -163,7 +173,7 @@ class Store:
         for other in Access:
             kept |= self.vectors.fetch(list(texts), other) if other is not access else {}
         fresh = [id_ for id_ in texts if id_ not in kept]
-        made = dict(zip(fresh, self._embedder.embed([texts[id_] for id_ in fresh]), strict=True)) if fresh else {}
+        made = dict(zip(fresh, self.embedder.embed([texts[id_] for id_ in fresh]), strict=True)) if fresh else {}
         return list(texts), np.stack([(kept | made)[id_] for id_ in texts])
 
     def _discard(self, unneeded: Mapping[Access, Sequence[str]]) -> None:
@@ -178,12 +188,12 @@ class Store:
         with self.database.writing() as db:
             changes = Changes(db)
             if changes.meta(EMBEDDER) is None:
-                changes.set_meta(EMBEDDER, self._embedder.name)
+                changes.set_meta(EMBEDDER, self.embedder.name)
             yield changes
-            generation = changes.generation
+            writes = changes.writes
         # This process knows what it wrote.
         if "vectors" in self.__dict__:
-            self.vectors.generation = generation
+            self.vectors.writes = writes
 
 
 def _is_empty(db: Connection) -> bool:

@@ -23,6 +23,7 @@ MONTH_OF_YEAR = re.compile(
     r"(?P<month>May|Mar(?:ch)?|(?i:jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\.?\s+[’']?(?P<year>\d\d)(?![\w/:%]|[.,]\d|,?\s+\d{4})"
 )
+ISO = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?")
 LONGEST_SPAN = 50
 """Years; two figures that would make a longer one are not its second year."""
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -99,6 +100,18 @@ def find_periods(text: str, newest: date | None = None) -> list[Period]:
         # What is "current" where a time is stated is so at that time.
         found += [period for match in RELATIVE.finditer(text) if (period := _relative(match, newest, bool(found)))]
     return list(dict.fromkeys(found))
+
+
+def read_span(text: str) -> tuple[date, date] | None:
+    """The first and the last day of a day, month, year or financial year, if the text is nothing else."""
+    text = text.strip()
+    if ISO.fullmatch(text):
+        try:
+            return span_of(text)
+        except ValueError:
+            return None
+    whole = [period for start, end, period in _points(text) if (start, end) == (0, len(text))]
+    return (whole[0].first, whole[0].last) if whole else None
 
 
 Point = tuple[int, int, Period]

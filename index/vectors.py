@@ -27,7 +27,8 @@ from ingest import Access
 FOLDER = "chroma"
 BATCH = 2000
 """Chroma refuses batches beyond SQLite's limit on variables; this is well below it."""
-PARTS = {"http": 80, "https": 443}
+MENDED = "`pilcrow check --repair` makes them anew from the record"
+PORTS = {"http": 80, "https": 443}
 """What an address of a server begins with, and the port that it means where it names none."""
 Got = TypeVar("Got")
 _opened = itertools.count(1)
@@ -43,8 +44,8 @@ class VectorStore:
         self._lock = threading.RLock()
         self._client: Any = None
         self._close: Callable[[], object] = lambda: None
-        self.generation = 0
-        """Of the record, when these vectors were opened or last written here."""
+        self.writes = 0
+        """The record's number of writes when these vectors were opened or last written here."""
 
     def put(self, ids: Sequence[str], vectors: Vectors, access: Access) -> None:
         """Store `vectors`, of shape (len(ids), dimensions); those of the same ids are the same."""
@@ -96,8 +97,11 @@ class VectorStore:
             try:
                 found = self._query(client, vector, limit, access, ids)
             except ChromaError:
-                # An index of before another process removed vectors, which are then not found behind it.
-                found = self._query(self._reopened(), vector, limit, access, ids)
+                # An index of before another process removed vectors, which are then not found behind it; and Chroma
+                # takes ids that it does not hold for an error.
+                client = self._reopened() if isinstance(self._place, Path) else client
+                there = ids if ids is None else sorted(self.held(access, ids))
+                found = self._query(client, vector, limit, access, there) if there != [] else []
         return {id_: 1.0 - distance for id_, distance in found}
 
     def _query(
@@ -114,17 +118,17 @@ class VectorStore:
         )
         return list(zip(found["ids"][0], found["distances"][0], strict=True))
 
-    def follow(self, generation: int) -> None:
-        """Know of what other processes wrote up to this generation of the record.
+    def follow(self, writes: int) -> None:
+        """Know of what other processes wrote up to this number of writes.
 
-        An open Chroma does not notice it; worse, it would write its own index over theirs (chroma-core/chroma
-        #3792 and others). So it is opened anew. A server needs none of this.
+        An open Chroma does not notice it; worse, it would write its own index over theirs (chroma-core/chroma#3792
+        tells of the first, `tests/index/test_checking.py` shows the second). So it is opened anew; a server need not.
         """
         with self._lock:
-            if generation > self.generation:
+            if writes > self.writes:
                 if self._client and isinstance(self._place, Path):
                     self._reopened()
-                self.generation = generation
+                self.writes = writes
 
     def forget_all(self) -> None:
         """Begin anew with an empty store."""
@@ -166,11 +170,14 @@ class VectorStore:
             try:
                 client = self._open()
             except (ChromaError, ValueError, OSError, httpx.HTTPError) as error:
-                raise LibraryError(f"{where} cannot be opened: {_said(error)}") from error
+                remedy = (
+                    MENDED if isinstance(self._place, Path) else "see that the server runs and its address is right"
+                )
+                raise LibraryError(f"{where} cannot be opened: {_said(error)}; {remedy}.") from error
             try:
                 yield client
             except (ChromaError, ValueError, OSError, httpx.HTTPError) as error:
-                raise LibraryError(f"{where} cannot be {done}: {_said(error)}") from error
+                raise LibraryError(f"{where} cannot be {done}: {_said(error)}; {MENDED}.") from error
 
 
 def _client(place: Path | str) -> Any:
@@ -182,9 +189,9 @@ def _client(place: Path | str) -> Any:
         spelt = f"{next(_opened):b}".replace("0", "/").replace("1", "/.")
         return chromadb.PersistentClient(f"{place}{spelt}", settings)
     url = urlsplit(place)
-    if url.scheme not in PARTS or not url.hostname:
+    if url.scheme not in PORTS or not url.hostname:
         raise ValueError("its address must begin with http:// or https:// and name a machine")
-    return chromadb.HttpClient(url.hostname, url.port or PARTS[url.scheme], url.scheme == "https", settings=settings)
+    return chromadb.HttpClient(url.hostname, url.port or PORTS[url.scheme], url.scheme == "https", settings=settings)
 
 
 def _batches(ids: Sequence[str]) -> Iterable[slice]:
@@ -192,4 +199,4 @@ def _batches(ids: Sequence[str]) -> Iterable[slice]:
 
 
 def _said(error: Exception) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+    return " ".join(str(error).split()).rstrip(".") or type(error).__name__

@@ -26,6 +26,8 @@ CUT = re.compile(r"\b(\w+)[-–—]$")
 """The first half of a word, or of two words with a hyphen between them, at the end of a line."""
 FULL = 0.85
 """A line that ends before this share of its column was ended on purpose."""
+HIGHER = 0.1
+"""The next column begins higher than this one ends, by so much of the page at least."""
 TOLD = 3
 ASIDE = 0.5
 """What begins further right than this share of the page's width stands aside of the text."""
@@ -91,7 +93,7 @@ def _opening(line: Line, number: Printed | None) -> Block:
 
 
 def _continues(last: Block, block: Block, line: Line, following: Line | None, over: bool) -> bool:
-    """Whether `block`, made of the next line, goes on with the sentence of `last`; `over` if a page break cuts it."""
+    """Whether `block`, made of the next line, goes on with the sentence of `last`; `over` if the end of a page or column cuts it."""
     if block.number is not None or block.shape is Shape.ROW or last.shape is Shape.ROW or CAPTION.match(block.text):
         return False
     if last.number is not None and not last.text:  # a number alone on its line
@@ -114,16 +116,20 @@ def _continues(last: Block, block: Block, line: Line, following: Line | None, ov
 
 
 def _runs_over(last: Block, index: int, lines: Sequence[Line]) -> bool:
-    """Whether `last` stops in mid-sentence at the right edge of its page, and a line of text opens the next one."""
+    """Whether `last` stops in mid-sentence at its right edge, and a line of text opens the next page or column."""
     before, line, below = last.lines[-1], lines[index], lines[index + 1 : index + 2]
-    if before.box is None or line.box is None or line.box.page <= before.box.page or last.shape is not Shape.PROSE:
+    if before.box is None or line.box is None or last.shape is not Shape.PROSE:
+        return False
+    next_column = line.box.left > before.box.right and line.box.top < before.box.top - HIGHER
+    if line.box.page < before.box.page or (line.box.page == before.box.page and not next_column):
         return False
     alone = not below or below[0].gap or below[0].is_row
     if len(last.text.split()) <= HEADING_WORDS or (alone and not SENTENCE_END.search(line.text)):
         return False  # a heading, or before one
-    page = (other for other in lines[:index] if other.box and other.box.page == before.box.page and not other.is_row)
-    column = max((other.box.right for other in page if other.box and other.box.left < before.box.right), default=1.0)
-    return before.box.right >= FULL * column
+    edge = line.box.left if next_column else 1.0
+    boxes = (other.box for other in lines[:index] if other.box and not other.is_row)
+    column = (box for box in boxes if box.page == before.box.page and box.left < before.box.right <= box.right <= edge)
+    return before.box.right >= FULL * max(box.right for box in column)
 
 
 def _is_cut_item(before: str, text: str) -> bool:

@@ -72,6 +72,6 @@ class Answer:
     """"quotation", or the name of the language model that wrote the text."""
     seconds: float
     understood: str | None = None
-    """The question as it was searched, where the conversation before it was taken into account."""
+    """The question as it was searched, where the conversation before it was taken into account or slips were mended."""
     notice: str | None = None
     """What the reader should know of how the answer was made, such as a language model that did not reply."""

@@ -26,7 +26,7 @@ class Assistant:
     @classmethod
     def open(cls, settings: Settings) -> "Assistant":
         """An assistant on the library that the settings name, with their language model if they name one."""
-        library = Library.open(settings.library, SentenceEmbedder(settings.embedder))
+        library = Library.open(settings.library, SentenceEmbedder(settings.embedder), chroma_url=settings.chroma_url)
         if settings.llm is None:
             return cls(library)
         from qa.write import Write  # LangChain takes a second to import, which quoting need not wait for
@@ -34,16 +34,20 @@ class Assistant:
         return cls(library, Write.open(settings))
 
     def ask(self, text: str, history: Sequence[str] = (), filter: Filter = PUBLIC_PAPERS) -> Answer:
-        """Answer a question; `history` holds the earlier questions of the conversation, oldest first.
+        """Answer a question from the papers that the filter lets through.
 
-        Raises `QuestionError` for a question that is empty or too long.
+        `history` holds the earlier questions of the conversation, oldest first. Raises `QuestionError` for a
+        question that is empty or too long.
         """
         start = time.perf_counter()
-        question = understand(text, history)
-        hits = tuple(self.library.search(question.searched, HITS, filter))
+        question = asked = understand(text, history)
+        query = self.library.read(question.searched, filter)
+        if query.corrections:
+            question = understand(query.mended(text), [query.mended(earlier) for earlier in history])
+        hits = tuple(self.library.search(query, HITS, filter))
         draft, made_by, notice = self._compose(question, hits)
         return Answer(
-            question=question.text,
+            question=asked.text,
             status=Status.ANSWERED if draft.citations else Status.NOT_FOUND,
             text=draft.text if draft.citations else NOT_FOUND,
             citations=draft.citations,
@@ -51,7 +55,7 @@ class Assistant:
             searched=self._searched(filter),
             made_by=made_by,
             seconds=time.perf_counter() - start,
-            understood=question.searched if question.searched != question.text else None,
+            understood=question.searched if question.searched != asked.text else None,
             notice=notice,
         )
 

@@ -74,12 +74,17 @@ class Extract:
 
     def compose(self, question: Question, hits: Sequence[Hit]) -> Draft:
         """The quotations that answer, or a draft without citations if none does."""
+        stated = [hit for hit in hits if hit.stated]
         weights = Weights(question, self._library)
-        found = [c for c in candidates(question, hits, weights) if c.fits and c.on_subject]
+        found = [c for c in candidates(question, stated or hits, weights) if c.fits and c.on_subject]
         ranked = sorted(found, key=lambda c: evidence(c, weights), reverse=True)
-        if not ranked or not _is_near(ranked[0], weights):
+        is_near = bool(ranked) and _is_near(ranked[0], weights)
+        if stated and not (is_near and question.asks is not Asks.ANYTHING):
+            quotations = _recited(stated)
+        elif is_near:
+            quotations = _choose(ranked, weights, question)
+        else:
             return Draft("", ())
-        quotations = _choose(ranked, weights, question)
         citations = tuple(
             Citation(key, quotation.hit.paper, quotation.hit.paragraph, quotation.text)
             for key, quotation in enumerate(quotations, start=1)
@@ -120,6 +125,19 @@ def _choose(ranked: Sequence[Candidate], weights: Weights, question: Question) -
         if fits_in and (close or news >= NEWS) and candidate.here >= LEAST_SHARE * best.here:
             quotations.append(quotation)
             covered |= candidate.covered
+    return quotations
+
+
+def _recited(stated: Sequence[Hit]) -> list[Quotation]:
+    """The paragraphs that the question states, from their beginning on."""
+    quotations: list[Quotation] = []
+    for hit in stated[:MOST_QUOTES]:
+        left = MOST_WORDS - sum(quotation.words for quotation in quotations)
+        units = units_of(hit.paragraph)
+        while units and _words(units) > left and (len(units) > 1 or quotations):
+            units = units[:-1]
+        if units:
+            quotations.append(Quotation(hit, tuple(units)))
     return quotations
 
 

@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     embedder: str = Field(
         DEFAULT_EMBEDDER, description="The embedding model: the one inside Pilcrow, or the folder of another."
     )
+    chroma_url: str | None = Field(
+        None, description="The address of a Chroma server that keeps the vectors, such as http://127.0.0.1:8000."
+    )
     llm: str | None = Field(
         None, description="A language model by LangChain's name for it, such as openai:gpt-5-mini or ollama:qwen3."
     )

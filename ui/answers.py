@@ -7,12 +7,22 @@ from rich.table import Table
 from rich.text import Text
 
 from evals import RawAnswer, Scores
-from index import Hit
+from index import GlossaryEntry, Hit, Query
 from qa import Answer, Status
 from ui.console import out, say
 
 NEAREST = 3
 """How many of the nearest paragraphs are offered where the papers do not answer."""
+MOST_ALSO = 3
+"""How many other places are named where the same stands."""
+
+
+def show_query(query: Query) -> None:
+    """What the question was taken to mean, where that is not what it says."""
+    if query.corrections:
+        _remark(f"Understood as: {query.text}")
+    if query.entries:
+        _remark(f"Searched also for: {', '.join(f'{entry.long} ({entry.short})' for entry in query.entries)}")
 
 
 def list_hits(hits: Sequence[Hit]) -> None:
@@ -20,24 +30,40 @@ def list_hits(hits: Sequence[Hit]) -> None:
     for hit in hits:
         out.print(Text.assemble((f"{hit.rank:2}  ", "bold"), (hit.paper.cite(hit.paragraph), "cyan")))
         say(hit.passage.text, indent=4)
+        if hit.also:
+            say(f"The same stands in {_listed([str(place) for place in hit.also])}.", indent=4)
     if not hits:
         say("Nothing found.")
 
 
-def show_answer(answer: Answer) -> None:
-    """An answer with its citations, or that there is none with what was searched and what comes nearest."""
+def show_answer(answer: Answer, *, show_searched: bool = False) -> None:
+    """An answer with its citations, or that there is none with what was searched and what comes nearest.
+
+    `show_searched`: tell in any case which papers were searched.
+    """
     for remark in (answer.understood and f"Understood as: {answer.understood}", answer.notice):
         if remark:
-            out.print(Text(remark, style="yellow"))
+            _remark(remark)
     out.print(Text(answer.text, style="bold"))
     for citation in answer.citations:
         out.print(Text.assemble((f"\n[{citation.key}] ", "bold"), (citation.reference, "cyan")))
         say(f"“{citation.quote}”", indent=4)
-    if answer.status is Status.NOT_FOUND:
+    if show_searched and answer.citations:
+        say("")
+    if show_searched or answer.status is Status.NOT_FOUND:
         say(f"Searched: {answer.searched}.")
-        if answer.hits:
-            out.print(Text("\nClosest, but not an answer:", style="bold"))
-            list_hits(answer.hits[:NEAREST])
+    if answer.status is Status.NOT_FOUND and answer.hits:
+        out.print(Text("\nClosest, but not an answer:", style="bold"))
+        list_hits(answer.hits[:NEAREST])
+
+
+def _remark(text: str) -> None:
+    out.print(Text(text, style="yellow"))
+
+
+def _listed(names: Sequence[str]) -> str:
+    told = [*names[:MOST_ALSO], f"{len(names) - MOST_ALSO} more"] if len(names) > MOST_ALSO else names
+    return "; ".join(told)
 
 
 def print_json(answer: Answer) -> None:
@@ -48,6 +74,38 @@ def print_json(answer: Answer) -> None:
     told = {"understood": answer.understood, "notice": answer.notice, "made_by": answer.made_by}
     everything = recorded | told | {"searched": str(answer.searched)}
     print(json.dumps(everything, ensure_ascii=not out.encoding.startswith("utf"), indent=1))  # noqa: T201
+
+
+def list_glossary(entries: Sequence[GlossaryEntry]) -> None:
+    """Abbreviations with what they stand for, council by council, and where each is defined."""
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for heading in ("Short", "Stands for", "Council", "Defined in"):
+        table.add_column(heading, overflow="fold")
+    for one in entries:
+        texts = (one.entry.short, one.entry.long, one.entry.council or "", one.citation)
+        table.add_row(*(Text(text) for text in texts))
+    if entries:
+        out.print(table)
+    else:
+        say("No abbreviations are defined.")
+
+
+def print_glossary_json(entries: Sequence[GlossaryEntry]) -> None:
+    """The glossary as JSON."""
+    told = [
+        {
+            "short": one.entry.short,
+            "long": one.entry.long,
+            "council": one.entry.council,
+            "paper_id": one.paper.id,
+            "source": one.paper.source,
+            "label": one.paragraph.label,
+            "page": one.paragraph.page,
+            "reference": one.citation,
+        }
+        for one in entries
+    ]
+    print(json.dumps(told, ensure_ascii=not out.encoding.startswith("utf"), indent=1))  # noqa: T201
 
 
 def show_scores(scores: Scores) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ui import scope
+
 if TYPE_CHECKING:
     from index import Library
     from qa import Assistant, Settings
@@ -40,7 +42,7 @@ def add(
     ocr: OcrOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """Add papers to the library. Adding the same ones again changes nothing."""
+    """Add papers to the library. Files that have not changed since are not read again."""
     from ui.adding import add_papers
 
     folder = _settings(library)
@@ -124,15 +126,24 @@ def remove(paper: PaperRef, library: LibraryOption = None) -> None:
 def search(
     words: Annotated[str, typer.Argument(metavar="WORDS", help="Words or a question.")],
     limit: Annotated[int, typer.Option(min=1, max=50, help="How many paragraphs.")] = 10,
+    since: scope.Since = None,
+    until: scope.Until = None,
+    body: scope.Bodies = None,
+    council: scope.Councils = None,
+    kind: scope.Kinds = None,
+    paper: scope.Papers = None,
     library: LibraryOption = None,
 ) -> None:
-    """Find paragraphs, best first."""
+    """Find paragraphs, best first. "Words in quotation marks" are wanted as they stand; flood* finds floodplain."""
     from qa import understand
     from ui import answers, console
 
     opened = _open(_settings(library))
+    filter = scope.Scope(since, until, body, council, kind, paper).filter(opened)
     with console.working("Searching"):
-        hits = opened.search(understand(words).searched, limit)
+        query = opened.read(understand(words).searched, filter)
+        hits = opened.search(query, limit, filter)
+    answers.show_query(query)
     answers.list_hits(hits)
 
 
@@ -140,37 +151,73 @@ def search(
 def ask(
     question: Question,
     as_json: JsonOption = False,
+    since: scope.Since = None,
+    until: scope.Until = None,
+    body: scope.Bodies = None,
+    council: scope.Councils = None,
+    kind: scope.Kinds = None,
+    paper: scope.Papers = None,
     library: LibraryOption = None,
 ) -> None:
     """Answer a question, with citations."""
     from ui import answers, console
 
     assistant = _assistant(_settings(library))
+    filter = scope.Scope(since, until, body, council, kind, paper).filter(assistant.library)
     with console.working("Reading"):
-        answer = assistant.ask(question)
+        answer = assistant.ask(question, filter=filter)
     if as_json:
         answers.print_json(answer)
     else:
-        answers.show_answer(answer)
+        answers.show_answer(answer, show_searched=filter.is_narrow)
 
 
 @app.command()
-def chat(library: LibraryOption = None) -> None:
+def chat(
+    since: scope.Since = None,
+    until: scope.Until = None,
+    body: scope.Bodies = None,
+    council: scope.Councils = None,
+    kind: scope.Kinds = None,
+    paper: scope.Papers = None,
+    library: LibraryOption = None,
+) -> None:
     """Ask several questions; each may lean on the one before. An empty line ends."""
     from ingest import PilcrowError
     from ui import answers, console
 
     assistant = _assistant(_settings(library))
+    filter = scope.Scope(since, until, body, council, kind, paper).filter(assistant.library)
     with console.working("Opening the library"):
         assistant.library.search("warm-up", 1)  # loads the model before the first question is typed
     history: list[str] = []
     while question := console.prompt():
         try:
-            answers.show_answer(assistant.ask(question, history))
+            answers.show_answer(assistant.ask(question, history, filter), show_searched=filter.is_narrow)
         except PilcrowError as error:
             console.complain(error)
         else:
             history.append(question)
+
+
+@app.command()
+def glossary(
+    term: Annotated[
+        str | None, typer.Argument(help="An abbreviation, or what it stands for.", show_default=False)
+    ] = None,
+    council: scope.Councils = None,
+    as_json: JsonOption = False,
+    library: LibraryOption = None,
+) -> None:
+    """List the abbreviations that the papers define, each with what it stands for and where that is defined."""
+    from ui import answers
+
+    opened = _open(_settings(library))
+    entries = opened.glossary(term, scope.Scope(councils=council).filter(opened))
+    if as_json:
+        answers.print_glossary_json(entries)
+    else:
+        answers.list_glossary(entries)
 
 
 @app.command()
@@ -190,6 +237,18 @@ def serve(
         assistant.library.search("warm-up", 1)  # loads the model, so that the first visitor need not wait
     console.say(f"Pilcrow is on http://{host}:{port}/ — stop it with Ctrl-C.")
     page.block_thread()
+
+
+@app.command()
+def check(
+    repair: Annotated[bool, typer.Option("--repair", help="Make anew what does not agree with the record.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """Check that word index and vectors agree with the record of the papers. The exit code is 1 where they do not."""
+    from ui.checking import check_library
+
+    if not check_library(_open(_settings(library)), repair=repair):
+        raise typer.Exit(1)
 
 
 @app.command(name="eval")
@@ -247,8 +306,12 @@ def _settings(library: Path | None) -> "Settings":
 
 def _open(settings: "Settings", *, create: bool = False) -> "Library":
     from index import Library, SentenceEmbedder
+    from ui import console
 
-    return Library.open(settings.library, SentenceEmbedder(settings.embedder), create=create)
+    embedder = SentenceEmbedder(settings.embedder)
+    return Library.open(
+        settings.library, embedder, create=create, chroma_url=settings.chroma_url, on_wait=console.remark
+    )
 
 
 def _assistant(settings: "Settings") -> "Assistant":

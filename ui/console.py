@@ -30,6 +30,11 @@ def complain(error: PilcrowError) -> None:
     err.print(Text.assemble(("Error: ", "bold red"), str(error)), soft_wrap=True)
 
 
+def remark(text: str) -> None:
+    """Print something by the way on standard error, which programs need not read."""
+    err.print(Text(text), soft_wrap=True)
+
+
 def prompt() -> str:
     """A line typed by the user; empty at the end of input."""
     try:

@@ -205,11 +205,10 @@ class _Slots:
 
 
 def _names(rng: Random, ends: Sequence[str], count: int) -> list[str]:
-    names: dict[str, None] = {}  # the shorter ones come up first, and so are the common ones
+    names: dict[str, None] = {}
     while len(names) < count:
-        longest = 1 + len(names) * 3 // count
-        names["".join([*rng.choices(SOUNDS, k=rng.randint(1, longest)), rng.choice(ends)]).capitalize()] = None
-    return list(names)
+        names["".join([*rng.choices(SOUNDS, k=rng.randint(1, 3)), rng.choice(ends)]).capitalize()] = None
+    return sorted(names, key=len)  # the short ones become the common ones, as in any language
 
 
 def _often(rng: Random, things: Sequence[Thing]) -> Thing:

@@ -81,6 +81,7 @@ def _best_gutter(pieces: Sequence[Piece], known: Known) -> Gutter | None:
     begins = sorted(piece.left for piece in pieces)
     few = max(LEAST_BESIDE, len(begins) // MANY)
     edges = {round(left) - 2 for left, last in zip(begins, begins[few - 1 :], strict=False) if last - left < BEGIN}
+    edges |= {round(piece.left) - 2 for piece in pieces if piece.is_number}  # the only one of its column, perhaps
     found = (
         gutter
         for x in sorted(edges | known.titles | known.texts)
@@ -146,7 +147,7 @@ def _hang(left: Sequence[Pieces]) -> bool:
     """Whether numbers stand before the white space: they hang beside the text behind it."""
     pieces = [piece for row in left for piece in row]
     edge = max((piece.right for piece in pieces if not piece.is_number), default=0.0)
-    return sum(piece.left > edge for piece in pieces) >= 2
+    return any(piece.left > edge for piece in pieces)
 
 
 def _without_lead(left: list[Pieces], right: list[Pieces]) -> tuple[list[Pieces], list[Pieces], list[Piece]]:

