@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from index.embedder import Vectors
+from index.errors import LibraryError
 from index.filters import Filter
 from index.finding import Candidate, Filing, Moment
 from index.fusion import fuse
@@ -20,6 +21,8 @@ DEPTH = 60
 """How many vectors and how many passages the two rankings contribute to the fusion."""
 ATTEMPTS = 20
 """How often a search begins anew because the library changed while it was under way."""
+FAILURES = 5
+"""How often it may fail before that is told."""
 MOST_STATED = 50
 """How many paragraphs are looked at that have the number which a question states."""
 
@@ -71,10 +74,20 @@ def search(store: Store, query: Query, limit: int, filter: Filter) -> list[Hit]:
     """The `limit` paragraphs that fit the question best; see `Library.search`."""
     store.be_complete()
     vector = store.embed_question(query.embedded)
+    hits: list[Hit] = []
+    failures = 0
     for _ in range(ATTEMPTS):
         with store.database.reading() as db:
             moment = Moment(db, filter)
-            hits = _hits(store, db, moment, query, vector, limit)
+            try:
+                hits = _hits(store, db, moment, query, vector, limit)
+            except LibraryError:
+                # As another process changes them, vectors that this one had opened cannot be read.
+                failures += 1
+                if failures == FAILURES:
+                    raise
+                store.vectors.close()
+                continue
         with store.database.reading() as db:
             # The vectors lie outside of the transaction: they must not have changed either.
             if Record(db).generation == moment.generation:

@@ -97,11 +97,11 @@ class VectorStore:
             try:
                 found = self._query(client, vector, limit, access, ids)
             except ChromaError:
-                # An index of before another process removed vectors, which are then not found behind it; and Chroma
-                # takes ids that it does not hold for an error.
-                client = self._reopened() if isinstance(self._place, Path) else client
-                there = ids if ids is None else sorted(self.held(access, ids))
-                found = self._query(client, vector, limit, access, there) if there != [] else []
+                # It takes ids that it does not hold for an error.
+                there = [] if ids is None else sorted(self.held(access, ids))
+                if not there:
+                    raise
+                found = self._query(client, vector, limit, access, there)
         return {id_: 1.0 - distance for id_, distance in found}
 
     def _query(
@@ -126,8 +126,8 @@ class VectorStore:
         """
         with self._lock:
             if writes > self.writes:
-                if self._client and isinstance(self._place, Path):
-                    self._reopened()
+                if isinstance(self._place, Path):
+                    self.close()
                 self.writes = writes
 
     def forget_all(self) -> None:
@@ -142,10 +142,6 @@ class VectorStore:
         with self._lock:
             self._close()
             self._client, self._close = None, lambda: None
-
-    def _reopened(self) -> Any:
-        self.close()
-        return self._open()
 
     def _open(self) -> Any:
         if self._client is None:

@@ -93,7 +93,10 @@ def _opening(line: Line, number: Printed | None) -> Block:
 
 
 def _continues(last: Block, block: Block, line: Line, following: Line | None, over: bool) -> bool:
-    """Whether `block`, made of the next line, goes on with the sentence of `last`; `over` if the end of a page or column cuts it."""
+    """Whether `block`, made of the next line, goes on with the sentence of `last`.
+
+    `over`: the end of a page or column cuts it.
+    """
     if block.number is not None or block.shape is Shape.ROW or last.shape is Shape.ROW or CAPTION.match(block.text):
         return False
     if last.number is not None and not last.text:  # a number alone on its line

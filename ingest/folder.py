@@ -25,7 +25,7 @@ def _below(folder: Path) -> Iterator[Path]:
     try:
         with os.scandir(folder) as found:
             entries = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in found)
-    except PermissionError:
+    except OSError:  # it may not be listed, or has just gone
         return
     for name, is_folder in entries:
         path = folder / name

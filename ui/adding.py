@@ -225,7 +225,7 @@ def _access_notes(library: Library, before: dict[str, Access], public: dict[str,
     """What the public may see now that it could not before, and what it may not though it looks `public` (id: name)."""
     now = library.access()
     for id_, name in public.items():
-        if now[id_] is Access.EXEMPT:
+        if now.get(id_) is Access.EXEMPT:
             yield f"{name}: {KEPT_OUT}"
         elif before.get(id_) is Access.EXEMPT:
             yield f"{name}: {LET_IN}"

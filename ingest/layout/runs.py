@@ -27,6 +27,8 @@ MARGIN_NUMBER = re.compile(r"^(\(?\w{1,4}(?:[./-]\w{1,4}){0,3}[.)]?|[-–•●�
 """A number or bullet in the margin is no cell of a table."""
 
 LETTER = re.compile(r"[^\W\d_]")
+ORDINAL = re.compile(r"(?:st|nd|rd|th)\b\W*")
+"""The raised end of "2nd": at the head of a line pdfium supposes that a line ends before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,8 @@ def text_of(row: Row) -> str:
         gap = run.left - before.right
         height = max(before.height, 1.0)
         cell = gap > CELL_GAP * height and not justified
-        text += "\t" if cell else "" if run.glued and gap < height / 2 else " "
+        ordinal = ORDINAL.fullmatch(run.text) is not None and text[-1:].isdigit() and gap < height / 5
+        text += "\t" if cell else "" if ordinal or (run.glued and gap < height / 2) else " "
         text += run.text
     return MARGIN_NUMBER.sub(r"\1 ", text)
 

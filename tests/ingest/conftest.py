@@ -6,7 +6,6 @@ from typing import Protocol
 import pytest
 
 from ingest import Paper, read_paper
-from tests.ingest.known_faults import KNOWN_FAULTS
 
 
 class Read(Protocol):
@@ -23,12 +22,3 @@ def read(tmp_path: Path) -> Read:
         return read_paper(path)
 
     return written_and_read
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of known faults are expected to fail."""
-    reasons = {test: reason for reason, tests in KNOWN_FAULTS.items() for test in tests}
-    for item in items:
-        reason = reasons.get(item.nodeid.removeprefix("tests/ingest/"))
-        if reason:
-            item.add_marker(pytest.mark.xfail(reason=reason, strict=True))

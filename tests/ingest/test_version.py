@@ -33,7 +33,8 @@ def test_corrected_code_is_another_version(room: Path) -> None:
     assert reader_version() != before
 
 
-def test_another_library_is_another_version(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("room")
+def test_another_library_is_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
     before = reader_version()
     monkeypatch.setattr(version, "version", lambda _: "0.0")
     reader_version.cache_clear()
