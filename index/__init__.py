@@ -11,7 +11,7 @@ from index.errors import LibraryError
 from index.files import Receipt
 from index.filters import ALL_PAPERS, PUBLIC_PAPERS, Filter, folded_name
 from index.library import GlossaryEntry, Library
-from index.names import names
+from index.naming import names
 from index.passages import Passage, context_line
 from index.query import Query
 from index.searching import Hit, Place

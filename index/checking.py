@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from index import words
+from index import word_index
 from index.errors import LibraryError
 from index.rows import passage_of, vector_id
 from index.schema import passages
@@ -38,8 +38,8 @@ def repair(store: Store) -> None:
     with store.lock.held():
         with store.database.writing() as db:
             for access in Access:
-                if not words.is_whole(db, access):
-                    words.rebuild(db, access)
+                if not word_index.is_whole(db, access):
+                    word_index.rebuild(db, access)
             named_anew = update(passages).where(passages.c.key == bindparam("of")).values(vector=bindparam("named"))
             if changed := [{"of": key, "named": id_} for key, id_ in _misnamed(store, db)]:
                 db.execute(named_anew, changed)
@@ -65,7 +65,7 @@ def _of_record(db: Connection) -> Iterator[Difference]:
 
 def _of_words(db: Connection) -> Iterator[Difference]:
     for access in Access:
-        if not words.is_whole(db, access):
+        if not word_index.is_whole(db, access):
             yield Difference(f"the word index of {access} papers is not that of their passages")
 
 

@@ -1,5 +1,6 @@
 """The file that holds a record: SQLite through SQLAlchemy, its transactions, and what its troubles are called."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,13 +9,12 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from index.errors import LibraryError
+from index.errors import LibraryError, disk_full
 
 WAIT_SECONDS = 30
 """How long a transaction waits for another process that is writing."""
 # What SQLite calls it, by the beginning of the name of its code, and what a person can do.
 TOLD = {
-    "SQLITE_FULL": "the disk of {folder} is full; make room and do it again: nothing that was there is lost.",
     "SQLITE_READONLY": "{folder} cannot be written to; allow it, or name another folder with --library.",
     "SQLITE_BUSY": "{folder} is being written to by another program; try again when that is done.",
 }
@@ -52,8 +52,12 @@ class Database:
         try:
             yield
         except DBAPIError as error:
+            if full := disk_full(self.path.parent, str(error.orig)):
+                raise full from error
             code = getattr(error.orig, "sqlite_errorname", "")
             told = next((told for name, told in TOLD.items() if code.startswith(name)), "")
+            if code == "SQLITE_CANTOPEN" and self.path.is_file() and not os.access(self.path.parent, os.W_OK):
+                told = "{folder} does not allow writing, which reading needs too; allow it, or copy it elsewhere."
             told = told or f"{self.path} cannot be used as a library: {error.orig}."
             raise LibraryError(told.format(folder=self.path.parent)) from error
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, true
 
-from index import words
+from index import word_index
 from index.filters import Filter
 from index.passages import Passage
 from index.record import Record
@@ -80,7 +80,7 @@ class Moment:
 
     def matching(self, query: str, limit: int) -> dict[str, float]:
         """The `limit` passages that fit an FTS5 query best: their ids and BM25 scores, best first."""
-        return words.matching(self._db, query, limit, self.filter.access, self.papers)
+        return word_index.matching(self._db, query, limit, self.filter.access, self.papers)
 
     def candidates(
         self, *, vectors: Iterable[str] = (), ids: Iterable[str] = (), access: Access | None = None

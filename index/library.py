@@ -23,7 +23,7 @@ from index.record import Record
 from index.searching import Hit, search
 from index.shelving import Change, Departure, Plan, plan_addition, plan_departure
 from index.store import Store
-from index.words import frequencies as frequencies_of
+from index.word_index import frequencies as frequencies_of
 from ingest import Access, Paper, PaperInfo, Paragraph
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.errors import LibraryError
+from index.errors import LibraryError, disk_full
 
 LOCK = "writer.lock"
 HOLDER = "writer.json"
@@ -68,7 +68,7 @@ class WriterLock:
         try:
             self._acquire()
         except OSError as error:
-            raise LibraryError(
+            raise disk_full(self._folder, "") or LibraryError(
                 f"{self._folder} cannot be written to ({error.strerror}); allow it, or name another folder."
             ) from error
         try:

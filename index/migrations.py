@@ -16,7 +16,7 @@ from index.errors import LibraryError
 from index.lock import WriterLock
 from index.rows import definition_rows, vector_id
 from index.schema import TRIGGERS, VERSION, VIEWS, definitions, meta, metadata
-from index.words import CREATE as WORDS
+from index.word_index import CREATE as WORDS
 
 OLDEST = 2
 """Records before this one hold papers that were read in another way."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from index.filters import Filed, Filter
 from index.glossary import Entry
-from index.names import named_bodies, named_councils, named_kinds
+from index.naming import named_bodies, named_councils, named_kinds
 from index.references import Reference, find_references
 from index.times import Period, find_periods, years
 from index.tokens import STOPWORDS, match_any, stem, words
@@ -21,7 +21,7 @@ SOON = 366
 BODY = 0.1
 COUNCIL = 0.05
 KIND = 0.05
-PHRASE = 0.5
+PHRASE = 1.0
 """Words in quotation marks are wanted as they stand, so that passages that hold them come before others."""
 
 QUOTED = re.compile(r"[\"“„]([^\"“”„]*\w[^\"“”„]*)[\"”]")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, func, select
 
-from index import words
+from index import word_index
 from index.embedder import Embedder, KnowsWords
 from index.filters import Filter, folded_name, span_of
 from index.finding import among
@@ -54,7 +54,9 @@ class Reader:
                 for entry in look_up(db, filter.access, short, long)
                 if not filter.councils or folded_name(entry.council or "") in map(folded_name, filter.councils)
             ]
-            begun = [word for prefix in query.prefixes for word in words.begun(db, prefix, filter.access, MOST_BEGUN)]
+            begun = [
+                word for prefix in query.prefixes for word in word_index.begun(db, prefix, filter.access, MOST_BEGUN)
+            ]
         meanings = {(entry.short_key, entry.long_key): entry for entry in reversed(entries)}
         return replace(query, entries=tuple(meanings.values())[::-1], begun=tuple(dict.fromkeys(begun)))
 
@@ -77,7 +79,7 @@ class Reader:
         if isinstance(self._embedder, KnowsWords):
             lacking = [word for word in lacking if not self._embedder.knows(word)]
         if lacking and not known.spellings:
-            known.spellings = words.spellings(db, access)
+            known.spellings = word_index.spellings(db, access)
         found = {word: nearest_word(word, known.spellings, is_name=asked[word]) for word in lacking}
         return [(word, meant) for word, meant in found.items() if meant]
 
@@ -117,6 +119,6 @@ def _holdings(db: Connection, access: Sequence[Access]) -> Holdings:
 
 def _lacking(db: Connection, asked: Mapping[str, object], access: Sequence[Access]) -> list[str]:
     """Of these words, those of which no passage has any form."""
-    spelt = words.spellings(db, access, asked)
-    stems, _ = words.frequencies(db, [stem(word) for word in asked], access)
+    spelt = word_index.spellings(db, access, asked)
+    stems, _ = word_index.frequencies(db, [stem(word) for word in asked], access)
     return [word for word in asked if word not in spelt and stem(word) not in stems]

@@ -2,7 +2,7 @@
 
 A row of `papers` is a copy of a paper: a file, or a part of a pack, as it was read. Copies that say the same are
 one paper. The first has passages and is found; the others are kept beside it (`same_as`), so that one of them can
-take its place when its file changes or goes. The word index beside these tables is made in `index.words`.
+take its place when its file changes or goes. The word index beside these tables is made in `index.word_index`.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Select, Table, Text, column, select, table

@@ -156,6 +156,8 @@ class Store:
             for access, texts in wanted.items()
         }
         with self._transaction() as changes:
+            # Not before it has made vectors: one that cannot would be named for good.
+            changes.set_meta(EMBEDDER, self.embedder.name)
             for access, ids in missing.items():
                 changes.note(access, ids)
         for access, (made_ids, vectors) in made.items():
@@ -187,8 +189,6 @@ class Store:
     def _transaction(self) -> Iterator[Changes]:
         with self.database.writing() as db:
             changes = Changes(db)
-            if changes.meta(EMBEDDER) is None:
-                changes.set_meta(EMBEDDER, self.embedder.name)
             yield changes
             writes = changes.writes
         # This process knows what it wrote.

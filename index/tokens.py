@@ -1,6 +1,7 @@
 """Words: how text is cut, folded and stemmed, the same for searching and for comparing."""
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -18,6 +19,7 @@ STOPWORDS = frozenset(
 )
 WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
 _porter = snowballstemmer.stemmer("porter")
+_stemming = threading.Lock()
 
 
 def fold(text: str) -> str:
@@ -39,7 +41,8 @@ def stem(word: str) -> str:
     # Porter's later rules, which FTS5 has and snowballstemmer has not: as assemble, assembly; as analog, analogy.
     word = re.sub(r"(?<=[aeiouy][^aeiouy])(.*bl)(?:y|ies)$", r"\1e", word)
     word = re.sub(r"(?<=[aeiouy][^aeiouy])(.*log)(?:y|ies)$", r"\1", word)
-    return str(_porter.stemWord(word))
+    with _stemming:  # a stemmer keeps the word that it is at
+        return str(_porter.stemWord(word))
 
 
 def content_stems(text: str) -> list[str]:

@@ -11,7 +11,7 @@ import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
 import chromadb
@@ -21,7 +21,7 @@ from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
 
 from index.embedder import Vectors
-from index.errors import LibraryError
+from index.errors import LibraryError, disk_full
 from ingest import Access
 
 FOLDER = "chroma"
@@ -30,7 +30,7 @@ BATCH = 2000
 MENDED = "`pilcrow check --repair` makes them anew from the record"
 PORTS = {"http": 80, "https": 443}
 """What an address of a server begins with, and the port that it means where it names none."""
-Got = TypeVar("Got")
+FAILURES = (ChromaError, ValueError, OSError, httpx.HTTPError)
 _opened = itertools.count(1)
 
 
@@ -161,19 +161,23 @@ class VectorStore:
 
     @contextmanager
     def _told(self, done: str) -> Iterator[Any]:
-        where = f"the vectors in {self._place}" if isinstance(self._place, Path) else f"the vectors on {self._place}"
         with self._lock:
             try:
                 client = self._open()
-            except (ChromaError, ValueError, OSError, httpx.HTTPError) as error:
-                remedy = (
-                    MENDED if isinstance(self._place, Path) else "see that the server runs and its address is right"
-                )
-                raise LibraryError(f"{where} cannot be opened: {_said(error)}; {remedy}.") from error
+            except FAILURES as error:
+                remedy = MENDED if isinstance(self._place, Path) else "see that the server is there and runs"
+                raise self._error("opened", remedy, error) from error
             try:
                 yield client
-            except (ChromaError, ValueError, OSError, httpx.HTTPError) as error:
-                raise LibraryError(f"{where} cannot be {done}: {_said(error)}; {MENDED}.") from error
+            except FAILURES as error:
+                raise self._error(done, MENDED, error) from error
+
+    def _error(self, done: str, remedy: str, error: Exception) -> LibraryError:
+        said = _said(error)
+        if isinstance(self._place, Path):
+            told = f"the vectors in {self._place} cannot be {done}: {said}; {remedy}."
+            return disk_full(self._place.parent, said) or LibraryError(told)
+        return LibraryError(f"the vectors on {self._place} cannot be {done}: {said}; {remedy}.")
 
 
 def _client(place: Path | str) -> Any:

@@ -5,7 +5,7 @@ import platform
 import sys
 import tempfile
 import time
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +20,7 @@ from evals.benchmarks.systems import PILCROW, SYSTEMS
 from evals.benchmarks.targets import failed, verdicts
 from evals.benchmarks.trial import Job, try_out
 from index import SentenceEmbedder
+from ingest import PilcrowError
 
 PACKAGES = ("pilcrow", "chromadb", "langchain-chroma", "haystack-ai", "sentence-transformers", "torch")
 SIZES = "1000,10000"
@@ -37,8 +38,21 @@ def main(
     check: Annotated[bool, typer.Option("--check", help="End with 1 if a figure is not as wanted.")] = False,
 ) -> None:
     """Compare Pilcrow with its peers, and let a library grow."""
+    try:
+        is_met = _run([] if quick else [int(size) for size in sizes.split(",") if size.strip()], quick, picture)
+    except PackageNotFoundError as error:
+        _tell(f"Error: {error.name} is not installed; run `make bench`, or first: pip install -e '.[bench]'")
+        raise typer.Exit(2) from None
+    except (PilcrowError, RuntimeError) as error:
+        _tell(f"Error: {error}")
+        raise typer.Exit(2) from None
+    if check and not is_met:
+        raise typer.Exit(1)
+
+
+def _run(sizes: list[int], quick: bool, picture: Path | None) -> bool:
+    """Measure and print everything. Returns whether all that was measured is as wanted."""
     os.environ.update(QUIET)
-    steps = [] if quick else [int(size) for size in sizes.split(",") if size.strip()]
     material = find_material()
     SentenceEmbedder().embed(["the checksum of the model is held here, once for all systems"])
     _say(f"{_machine()}\n\nPapers and questions: {material.told}.")
@@ -48,7 +62,7 @@ def main(
         around = _compare(material, material.around, Path(scratch) / "around") if material.around and not quick else []
         if around:
             _say(f"\n## Among other papers ({around[0].pages} pages)\n\n{compared(around)}")
-        points = grow(steps, material, Path(scratch), _tell)
+        points = grow(sizes, material, Path(scratch), _tell)
     if points:
         _say(f"\n## A library that grows\n\nEvery passage was embedded in this run.\n\n{grown(points)}")
     if picture and len(points) > 1:
@@ -58,8 +72,7 @@ def main(
     figures = measured(alone, around, points)
     _say(f"\n## Wanted and measured\n\n{table(('figure', 'wanted', 'measured', ''), verdicts(figures))}")
     _say(f"\nLoad of the machine at the end: {_load()}.")
-    if check and failed(figures):
-        raise typer.Exit(1)
+    return not failed(figures)
 
 
 def _compare(material: Material, files: tuple[Path, ...], scratch: Path) -> list[Result]:

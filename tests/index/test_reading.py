@@ -104,7 +104,7 @@ def test_a_stated_paragraph_comes_first_from_the_paper_that_is_meant(library: Li
         text = f"1. The pumps of {year} failed at Hollenby.\n\n2. Wardens were asked in {year}."
         library.add(replace(make_paper(f"{year}.txt", text), dated=f"{year}-05-06", kind=Kind.REPORT))
     hits = library.search("What does para 2 of the 2021 report say of the pumps that failed at Hollenby?", 3)
-    assert [(hit.paper.dated, hit.paragraph.label, hit.stated) for hit in hits][0] == ("2021-05-06", "para 2", True)
+    assert (hits[0].paper.dated, hits[0].paragraph.label, hits[0].stated) == ("2021-05-06", "para 2", True)
     assert [hit.stated for hit in hits[1:]] == [False, False]
     newest_first = library.search("What does para 2 say?", 4)
     assert [(hit.paper.dated, hit.stated) for hit in newest_first[:3]] == [
@@ -144,9 +144,10 @@ def test_quoted_words_come_before_others(library: Library, make_paper: MakePaper
 
 
 def test_a_beginning_of_a_word_finds_all_words_that_begin_so(library: Library, make_paper: MakePaper) -> None:
-    library.add(make_paper("a.txt", "1. Communal pumps.\n\n2. The communities met.\n\n3. A community met."))
-    assert library.read("communit*").begun == ("community", "communities")
-    assert {hit.paragraph.number for hit in library.search("communit*", 2)} == {"2", "3"}
+    roads = [f"{number}. The road at place {number} was closed." for number in range(1, 20)]
+    library.add(make_paper("a.txt", "\n\n".join([*roads, "20. The floodplain is wet.", "21. A floodgate was shut."])))
+    assert library.read("flood*").begun == ("floodgate", "floodplain")
+    assert {hit.paragraph.number for hit in library.search("flood*", 2)} == {"20", "21"}
 
 
 def test_copies_of_one_statement_take_one_place(library: Library, make_paper: MakePaper) -> None:

@@ -1,5 +1,7 @@
 import sqlite3
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -88,3 +90,18 @@ def test_any_words_make_a_query_that_fts5_understands(terms: list[str]) -> None:
     if query:
         db.execute("SELECT * FROM texts WHERE texts MATCH ?", [query]).fetchall()
     db.close()
+
+
+ENDED = ("flood", "ings"), ("cat", "ational")
+
+
+def test_threads_can_stem_at_once() -> None:
+    terms = [f"{start}{number}" + end for number in range(2000) for start, end in (ENDED)]
+    expected = [stem.__wrapped__(term) for term in terms]
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(stem.__wrapped__, terms * 3)) == expected * 3
+    finally:
+        sys.setswitchinterval(usual)

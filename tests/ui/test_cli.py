@@ -66,7 +66,7 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_app_names_its_commands_and_each_command_its_options() -> None:
     told = run("--help")
-    assert sorted(COMMANDS) == "add ask chat eval papers read remove search serve show".split()
+    assert sorted(COMMANDS) == "add ask chat check eval glossary papers read remove search serve show".split()
     assert all(f"│ {name} " in told for name in COMMANDS)
     for name in COMMANDS:
         assert f"Usage: pilcrow {name}" in run(name, "--help")

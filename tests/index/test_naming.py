@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.names import named_bodies, named_councils, named_kinds, names
+from index.naming import named_bodies, named_councils, named_kinds, names
 from ingest import Kind
 
 SCRUTINY = "Environment and Highways Overview and Scrutiny Committee"

@@ -1,0 +1,117 @@
+"""Options that say which papers are searched, and what a command tells of how a question was taken."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from index import Filter, Library
+from ingest import Kind, PilcrowError
+from ui.cli import app
+from ui.scope import Scope
+
+SCRUTINY = "Environment and Highways Overview and Scrutiny Committee"
+Run = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
+    """A library of the sample papers: the minutes of March 2023, the report of March 2024 and its appendix."""
+    folder = tmp_path_factory.mktemp("scope") / "library"
+    assert CliRunner().invoke(app, ["add", str(samples), "--library", str(folder)]).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def run(folder: Path) -> Run:
+    def command(*arguments: str, typed: str | None = None) -> str:
+        result = CliRunner().invoke(app, [*arguments, "--library", str(folder)], input=typed)
+        assert result.exit_code == 0, result.output
+        return " ".join(result.stdout.split())
+
+    return command
+
+
+@pytest.fixture
+def library(folder: Path) -> Library:
+    return Library.open(folder)
+
+
+def test_options_make_a_filter(library: Library) -> None:
+    report = library.find("2024-03-14-flood-resilience-annual-report.pdf")
+    scope = Scope(
+        "2023-03", "14 March 2024", [f"the {SCRUTINY.lower()}"], None, ["MINUTES", "report"], [report.source, report.id]
+    )
+    assert scope.filter(library) == Filter(
+        since=date(2023, 3, 1),
+        until=date(2024, 3, 14),
+        bodies=(SCRUTINY,),
+        kinds=(Kind.MINUTES, Kind.REPORT),
+        papers=(report.id, report.id),
+    )
+    assert Scope().filter(library) == Filter()
+
+
+@pytest.mark.parametrize(
+    ("scope", "told"),
+    [
+        (Scope(since="Octobr 2022"), "'Octobr 2022' is no date; write 2022-10-20, 2022-10, 2022 or 20 October 2022."),
+        (Scope(until="2022-02-30"), "'2022-02-30' is no date; write 2022-10-20, 2022-10, 2022 or 20 October 2022."),
+        (Scope(bodies=["Cabinet"]), f"no paper is of the body 'Cabinet'; there are: {SCRUTINY}."),
+        (
+            Scope(councils=["Stillbrook"]),
+            "no paper is of the council 'Stillbrook'; there are: Arden Vale County Council.",
+        ),
+        (
+            Scope(kinds=["memo"]),
+            "no paper is of the kind 'memo'; there are: agenda; appendix; decision; minutes; other;",
+        ),
+        (Scope(papers=["2019"]), "no paper is '2019' in "),
+    ],
+)
+def test_what_no_paper_has_is_told_with_what_there_is(library: Library, scope: Scope, told: str) -> None:
+    with pytest.raises(PilcrowError) as caught:
+        scope.filter(library)
+    assert str(caught.value).startswith(told)
+
+
+def test_only_papers_that_fit_are_searched(run: Run) -> None:
+    assert "Annual Report" not in run("search", "flood wardens", "--kind", "minutes")
+    assert "Minutes" not in run("search", "flood wardens", "--since", "2024")
+    assert "Annual Report" not in run("search", "flood wardens", "--until", "2023")
+    assert "unnumbered" not in run("search", "flood wardens", "--paper", "2024-03-14-flood-resilience-annual-report")
+
+
+def test_an_answer_says_what_was_searched(run: Run) -> None:
+    told = run("ask", "How many flood wardens are there?", "--until", "2023")
+    assert told.endswith(f"Searched: 1 paper of {SCRUTINY}, 16 March 2023.")
+    assert "[1]" in told
+    nothing = run("ask", "How many flood wardens are there?", "--since", "2030")
+    assert nothing == "These papers do not answer the question. Searched: 0 papers."
+    assert "Searched" not in run("ask", "How many flood wardens are there?")
+    chat = run("chat", "--since", "2030", typed="How many flood wardens are there?\n\n")
+    assert chat.endswith("Searched: 0 papers.")
+
+
+def test_slips_and_abbreviations_are_told(run: Run) -> None:
+    assert run("search", "flood wradens", "--limit", "1").startswith("Understood as: flood wardens ")
+    assert run("ask", "How many flod wardns are there?").startswith("Understood as: How many flood wardens are there? ")
+
+
+def test_the_glossary_is_listed_and_printed_for_programs(tmp_path: Path) -> None:
+    folder = str(tmp_path / "library")
+    paper = tmp_path / "review.txt"
+    paper.write_text(
+        "ARDEN VALE COUNTY COUNCIL\n\n1. The Flood Risk Review (FRR) named eleven pumps.\n", encoding="utf-8"
+    )
+    runner = CliRunner()
+    assert runner.invoke(app, ["add", str(paper), "--library", folder]).exit_code == 0
+    told = " ".join(runner.invoke(app, ["glossary", "--library", folder]).stdout.split())
+    assert told.startswith("Short Stands for Council Defined in FRR Flood Risk Review Arden Vale County Council ")
+    (entry,) = json.loads(runner.invoke(app, ["glossary", "frr", "--json", "--library", folder]).stdout)
+    assert list(entry) == "short long council paper_id source label page reference".split()
+    assert (entry["short"], entry["long"], entry["label"]) == ("FRR", "Flood Risk Review", "para 1")
+    assert runner.invoke(app, ["glossary", "DHR", "--library", folder]).stdout == "No abbreviations are defined.\n"
