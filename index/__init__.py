@@ -1,7 +1,8 @@
 """Paragraphs become findable: the library (record), vectors, words, fusion.
 
 Begin with `library.Library`: `add` takes a Paper apart into passages, embeds them and writes them to the
-record; `search` asks the vectors and the word index and fuses what they say.
+record; `read` reads a question for what helps to find its answer, and `search` asks the vectors and the word index,
+fuses what they say and ranks it.
 """
 
 from index.checking import Difference

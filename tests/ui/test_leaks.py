@@ -68,7 +68,8 @@ def run(*arguments: str | Path, folder: Path, typed: str | None = None) -> str:
 
 
 def test_no_command_tells_of_an_exempt_paper(folder: Path, hidden: str, tmp_path: Path) -> None:
-    known = {"asker": "councillor", "kind": "who", "answerable": False, "answer": "Not in these papers."}
+    known = {"asker": "councillor", "kind": "who", "answerable": False, "answer": "Not given."}
+    known |= {"must_contain": [], "evidence": []}
     asked = [{"id": f"q{n}", "question": text} | known for n, text in enumerate(QUESTIONS)]
     questions = tmp_path / "questions.yaml"
     questions.write_text(json.dumps(asked))

@@ -79,10 +79,17 @@ def test_what_no_paper_has_is_told_with_what_there_is(library: Library, scope: S
 
 
 def test_only_papers_that_fit_are_searched(run: Run) -> None:
-    assert "Annual Report" not in run("search", "flood wardens", "--kind", "minutes")
-    assert "Minutes" not in run("search", "flood wardens", "--since", "2024")
-    assert "Annual Report" not in run("search", "flood wardens", "--until", "2023")
-    assert "unnumbered" not in run("search", "flood wardens", "--paper", "2024-03-14-flood-resilience-annual-report")
+    old, new = f"{SCRUTINY}, 16 March 2023, ", f"{SCRUTINY}, 14 March 2024, "
+    for options, fits, stays_out in (
+        ("--kind minutes", old, new),
+        ("--since 2024", new, old),
+        ("--until 2023", old, new),
+        ("--kind report --kind appendix", new, old),
+        ("--paper 2023-03-16", old, new),
+    ):
+        told = run("search", "flood wardens", *options.split())
+        assert fits in told
+        assert stays_out not in told
 
 
 def test_an_answer_says_what_was_searched(run: Run) -> None:
@@ -93,7 +100,7 @@ def test_an_answer_says_what_was_searched(run: Run) -> None:
     assert nothing == "These papers do not answer the question. Searched: 0 papers."
     assert "Searched" not in run("ask", "How many flood wardens are there?")
     chat = run("chat", "--since", "2030", typed="How many flood wardens are there?\n\n")
-    assert chat.endswith("Searched: 0 papers.")
+    assert "Searched: 0 papers." in chat
 
 
 def test_slips_and_abbreviations_are_told(run: Run) -> None:
@@ -105,7 +112,7 @@ def test_the_glossary_is_listed_and_printed_for_programs(tmp_path: Path) -> None
     folder = str(tmp_path / "library")
     paper = tmp_path / "review.txt"
     paper.write_text(
-        "ARDEN VALE COUNTY COUNCIL\n\n1. The Flood Risk Review (FRR) named eleven pumps.\n", encoding="utf-8"
+        "ARDEN VALE COUNTY COUNCIL\n\n1. The Flood Risk Review (FRR) named it.\n\n2. Yes.\n", encoding="utf-8"
     )
     runner = CliRunner()
     assert runner.invoke(app, ["add", str(paper), "--library", folder]).exit_code == 0
