@@ -16,7 +16,7 @@ from index.rows import info_of, paragraph_of, passage_of
 from index.schema import INFO, listed, papers, paragraphs, passages
 from ingest import Access, Kind, PaperInfo, Paragraph
 
-
+MOST_PARAMETERS = 500
 MOST_POINTS = 20
 """How many passages of one number are looked at for each paragraph that is wanted: points of a minute share theirs."""
 
@@ -52,7 +52,7 @@ class Moment:
     def __init__(self, db: Connection, filter: Filter) -> None:
         self._db = db
         self.filter = filter
-        self.generation, self.writes = Record(db).generation, Record(db).writes
+        self.generation, self.writes = Record(db).counters
         self.papers = self._scope()
 
     def _scope(self) -> list[str] | None:
@@ -154,5 +154,8 @@ def _has_number(reference: Reference) -> ColumnElement[bool]:
 
 def among(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[bool]:
     """Whether the column is one of the values, of which there may be more than a statement has parameters."""
-    listed_values = func.json_each(json.dumps(list(values))).table_valued("value")
+    values = list(values)
+    if len(values) <= MOST_PARAMETERS:
+        return column.in_(values)  # which takes SQLAlchemy less time to write
+    listed_values = func.json_each(json.dumps(values)).table_valued("value")
     return column.in_(select(listed_values.c.value))

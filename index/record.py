@@ -50,6 +50,13 @@ class Record:
         return int(self.meta(GENERATION) or 0)
 
     @property
+    def counters(self) -> tuple[int, int]:
+        """`generation` and `writes`, read at once."""
+        rows = self._db.execute(select(meta).where(meta.c.key.in_((GENERATION, WRITES))))
+        known = {row.key: int(row.value) for row in rows}
+        return known.get(GENERATION, 0), known.get(WRITES, 0)
+
+    @property
     def writes(self) -> int:
         """A number that grows with every transaction that writes: with changes, and around those of the vectors."""
         return int(self.meta(WRITES) or 0)

@@ -45,6 +45,7 @@ class Store:
         self.lock = WriterLock(self.folder)
         self.embedder = embedder
         self._url = chroma_url
+        self._is_complete = False
         with database.reading() as db:
             known = Record(db).meta(EMBEDDER)
             self.id = Record(db).meta(LIBRARY_ID) or ""
@@ -76,9 +77,12 @@ class Store:
 
     def be_complete(self) -> None:
         """Make the vectors if they are not where this library looks for them: after a migration, or on a new server."""
+        if self._is_complete:
+            return
         with self.database.reading() as db:
-            is_complete = self._has_vectors(Record(db)) or _is_empty(db)
-        if not is_complete:
+            self._is_complete = self._has_vectors(Record(db))
+            is_empty = _is_empty(db)
+        if not (self._is_complete or is_empty):
             with self.writing():
                 pass  # whoever writes sees to it first
 

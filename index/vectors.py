@@ -43,6 +43,7 @@ class VectorStore:
         self._library = library
         self._lock = threading.RLock()
         self._client: Any = None
+        self._collections: dict[Access, Any] = {}
         self._close: Callable[[], object] = lambda: None
         self.writes = 0
         """The record's number of writes when these vectors were opened or last written here."""
@@ -50,10 +51,12 @@ class VectorStore:
     def put(self, ids: Sequence[str], vectors: Vectors, access: Access) -> None:
         """Store `vectors`, of shape (len(ids), dimensions); those of the same ids are the same."""
         with self._told("written") as client:
-            # No embedding function: Chroma's default would fetch a model from the network.
-            collection = client.get_or_create_collection(
-                self._name(access), embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-            )
+            collection = self._collection(client, access)
+            if collection is None:
+                # No embedding function: Chroma's default would fetch a model from the network.
+                collection = self._collections[access] = client.get_or_create_collection(
+                    self._name(access), embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+                )
             for part in _batches(ids):
                 collection.upsert(ids=list(ids[part]), embeddings=vectors[part])
 
@@ -128,6 +131,7 @@ class VectorStore:
             if writes > self.writes:
                 if isinstance(self._place, Path):
                     self.close()
+                self._collections.clear()
                 self.writes = writes
 
     def forget_all(self) -> None:
@@ -136,12 +140,14 @@ class VectorStore:
             for access in Access:
                 if self._collection(client, access):
                     client.delete_collection(self._name(access))
+            self._collections.clear()
 
     def close(self) -> None:
         """Give back files and memory; the next call opens the store again."""
         with self._lock:
             self._close()
             self._client, self._close = None, lambda: None
+            self._collections.clear()
 
     def _open(self) -> Any:
         if self._client is None:
@@ -151,10 +157,12 @@ class VectorStore:
         return self._client
 
     def _collection(self, client: Any, access: Access) -> Any:
-        try:
-            return client.get_collection(self._name(access), embedding_function=None)
-        except NotFoundError:
-            return None
+        if access not in self._collections:
+            try:
+                self._collections[access] = client.get_collection(self._name(access), embedding_function=None)
+            except NotFoundError:
+                return None
+        return self._collections[access]
 
     def _name(self, access: Access) -> str:
         return f"pilcrow-{self._library}-{access}" if self._library else str(access)

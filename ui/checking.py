@@ -24,4 +24,5 @@ def check_library(library: Library, *, repair: bool) -> bool:
 
 
 def _sentence(difference: Difference) -> str:
-    return f"{difference}".rstrip(".") + "."
+    told = str(difference).rstrip(".")
+    return f"{told[0].upper()}{told[1:]}."

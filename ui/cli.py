@@ -45,8 +45,10 @@ def add(
     """Add papers to the library. Files that have not changed since are not read again."""
     from ui.adding import add_papers
 
-    folder = _settings(library)
-    if not add_papers(_open(folder, create=True), paths, ocr=ocr):
+    opened = _open(_settings(library), create=True)
+    with opened.writing():  # throughout: by turns with another process, each would open the vectors anew every time
+        done = add_papers(opened, paths, ocr=ocr)
+    if not done:
         raise typer.Exit(1)
 
 

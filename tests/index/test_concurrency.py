@@ -1,7 +1,7 @@
 """A library is safe for many readers and one writer, in one process or several."""
 
 import json
-import os
+import socket
 import subprocess
 import sys
 import threading
@@ -163,7 +163,7 @@ def test_a_second_writer_is_told_who_writes(
     with written_elsewhere(library) as process:
         with pytest.raises(LibraryError) as caught:
             second.add(papers[1])
-        who = f"{library.folder} is being written to by process {process.pid} on {os.uname().nodename} (-c "
+        who = f"{library.folder} is being written to by process {process.pid} on {socket.gethostname()} (-c "
         assert str(caught.value).startswith(who)
         assert str(caught.value).endswith("; try again when that has ended.")
         assert [one.startswith(who) for one in told] == [True]

@@ -81,3 +81,17 @@ def test_a_migration_that_breaks_off_is_begun_again(old: Path, bag: Embedder, mo
         Library.open(old, bag)
     monkeypatch.undo()
     assert Library.open(old, bag).search("flood wardens")
+
+
+def test_what_old_papers_define_is_in_the_glossary(old: Path, bag: Embedder) -> None:
+    db = sqlite3.connect(old / "library.sqlite")
+    with db:
+        db.execute(
+            """UPDATE paragraphs SET text = 'The Flood Risk Review (FRR) is done.' WHERE id = (
+            SELECT paragraphs.id FROM paragraphs JOIN papers ON papers.id = paper_id
+            WHERE access = 'public' AND same_as IS NULL LIMIT 1)"""
+        )
+    db.close()
+    library = Library.open(old, bag)
+    assert [(one.entry.short, one.entry.long) for one in library.glossary()] == [("FRR", "Flood Risk Review")]
+    assert library.read("wradens").corrections == (("wradens", "wardens"),)

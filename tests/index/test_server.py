@@ -1,5 +1,6 @@
 """Vectors on a Chroma server: a real one, on this machine."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -32,7 +33,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("server")
     with (folder / "log.txt").open("w") as log:
         run = [command, "run", "--path", str(folder), "--host", "127.0.0.1", "--port", str(port)]
-        process = subprocess.Popen(run, stdout=log, stderr=log)
+        process = subprocess.Popen(run, stdout=log, stderr=log, env=os.environ | {"ANONYMIZED_TELEMETRY": "False"})
         try:
             wait_for(f"http://127.0.0.1:{port}/api/v2/heartbeat", process)
             yield f"http://127.0.0.1:{port}"

@@ -3,12 +3,13 @@
 import json
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import httpx
 import pytest
 import typer.main
+from starlette.routing import Route
 from typer.testing import CliRunner
 
 from index import Library, SentenceEmbedder
@@ -75,7 +76,7 @@ def test_no_command_tells_of_an_exempt_paper(folder: Path, hidden: str, tmp_path
     questions.write_text(json.dumps(asked))
     raw = tmp_path / "raw.json"
     narrow = [[], ["--paper", hidden], ["--body", "Zimergate"], ["--since", "2024-01-01"], ["--kind", "other"]]
-    tried = {
+    tried: dict[str, Sequence[Sequence[str | Path]]] = {
         "papers": [[]],
         "show": [["Quarrel"], ["hidden"], ["2024"], ["wardens"], [""], ["wardens", "1"]],
         "search": [[question, "--limit", "50"] for question in QUESTIONS] + [[QUESTIONS[0], *more] for more in narrow],
@@ -120,7 +121,11 @@ def address(assistant: Assistant) -> Iterator[str]:
 
 
 def test_no_route_of_the_page_tells_of_an_exempt_paper(address: str, assistant: Assistant, hidden: str) -> None:
-    routes = [route.path for route in build(assistant).app.routes if "GET" in getattr(route, "methods", ())]
+    routes = [
+        route.path
+        for route in build(assistant).app.routes
+        if isinstance(route, Route) and "GET" in (route.methods or ())
+    ]
     assert "/" in routes
     read = 0
     for route in routes:
@@ -157,8 +162,8 @@ def test_no_answer_of_the_page_tells_of_an_exempt_paper(assistant: Assistant) ->
                 opened = visit.opening(turn, item)
             except IndexError:
                 break
-            for shown in (handle._show(opened), handle.earlier(opened), handle.later(opened)):
-                assert not SECRET.search(shown[1])
+            for seen in (handle._show(opened), handle.earlier(opened), handle.later(opened)):
+                assert not SECRET.search(seen[1])
 
 
 def test_no_retriever_tells_of_an_exempt_paper(folder: Path) -> None:

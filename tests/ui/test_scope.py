@@ -122,3 +122,34 @@ def test_the_glossary_is_listed_and_printed_for_programs(tmp_path: Path) -> None
     assert list(entry) == "short long council paper_id source label page reference".split()
     assert (entry["short"], entry["long"], entry["label"]) == ("FRR", "Flood Risk Review", "para 1")
     assert runner.invoke(app, ["glossary", "DHR", "--library", folder]).stdout == "No abbreviations are defined.\n"
+
+
+def test_nothing_of_an_exempt_paper_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    texts = {
+        "open.txt": "CABINET\n\n1 March 2022\n\n1. The pumps failed.\n\n2. They were old.\n",
+        "secret.txt": "QUAGMIRE PANEL\n\n2 April 2023\n\nNOT FOR PUBLICATION\n\n"
+        "1. The Zebedee Land Agreement (ZLA) sells the quagmire.\n\n2. For £2 million.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    runner = CliRunner()
+    assert (
+        runner.invoke(app, ["add", *(str(tmp_path / name) for name in texts), "--library", str(folder)]).exit_code == 0
+    )
+    (secret,) = [paper.id for paper in Library.open(folder).papers() if paper.source == "secret.txt"]
+    for command in (
+        ["glossary"],
+        ["glossary", "ZLA", "--json"],
+        ["search", "quagmre Zebedeee ZLA"],
+        ["search", '"sells the quagmire" quag* para 1 of the April 2023 report'],
+        ["search", "pumps", "--paper", secret],
+        ["search", "pumps", "--paper", "secret"],
+        ["search", "pumps", "--body", "panel"],
+        ["ask", "--json", "What does minute 1 of the Quagmire Panel say of the latest sale?"],
+        ["ask", "What was sold?", "--since", "2023"],
+        ["chat", "--until", "2024"],
+    ):
+        told = runner.invoke(app, [*command, "--library", str(folder)], input="What does para 1 say of the ZLA?\n\n")
+        shown = f"{told.output} {told.exception or ''}".casefold()
+        assert not [word for word in ("agreement", "2 million", "secret.txt") if word in shown], (command, shown)
