@@ -25,7 +25,7 @@ from ui import console
 KEPT_OUT = "says the same as an exempt file and is kept out like it; if it is public, say so in its manifest.csv"
 OCR_HELPS = "pages that are scans or garbled can be read by OCR: add them again with --ocr"
 LET_IN = "was exempt and is public now; if it is not, say so in its manifest.csv"
-STATED_ANEW = "was read by OCR, and its manifest.csv says something else of it now: add it again with --ocr"
+STATED_ANEW = "was read by OCR, and can now not be; until it can, what its manifest.csv says of it anew is passed over"
 STOPPED = "stopped after {done} of {files} files; add them again to go on"
 GONE = "gone from where it was added, and still in the library; to take it out: pilcrow remove {file}"
 GONE_TOLD = 5
@@ -155,11 +155,16 @@ class _Adding:
     def _take(self, file: Path, seen: _Seen | None, found: tuple[Paper, ...] | PaperRefused) -> None:
         """Add what was found in a file."""
         sha256 = _sha256(file) if isinstance(found, PaperRefused) else found[0].sha256
-        if not self._ocr and (kept := self._kept(sha256, found)):
+        kept = 0 if self._ocr else self._kept(sha256, found)
+        restated = bool(kept) and self._is_restated(seen)
+        if restated:
+            # What its manifest says now must hold, perhaps that it is exempt: it is read by OCR, as it was before.
+            [(_, found)] = read_all([file], ocr=True, stated=self._stated)
+            kept = self._kept(sha256, found)
+        if kept:
             self.changes[Change.UNCHANGED] += kept
             self.read += 1
-            receipt = seen and self._library.files.receipt(seen.path)
-            if receipt and seen and receipt.stated != seen.stated:
+            if restated:
                 self.notes.append(f"{file.name}: {STATED_ANEW}")
             else:
                 self._keep(seen, sha256, kept)
@@ -177,6 +182,11 @@ class _Adding:
             else:
                 self.read += 1
                 self._keep(seen, sha256, len(found))
+
+    def _is_restated(self, seen: _Seen | None) -> bool:
+        """Whether the manifest says something else of a file than when it was added."""
+        receipt = seen and self._library.files.receipt(seen.path)
+        return bool(receipt and seen and receipt.stated != seen.stated)
 
     def _put(self, file: Path, found: Sequence[Paper]) -> None:
         cleared = self._stated(file).access is Access.PUBLIC

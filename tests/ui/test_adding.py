@@ -20,6 +20,7 @@ import ui.adding
 from index import Embedder, Library, LibraryError
 from ingest import Access, ManifestError, read_all
 from tests.index.conftest import Bag
+from tests.ingest.test_ocr import needs_tesseract
 from tests.ingest.test_packs import AGENDA, APPENDIX, BUDGET, DRAINS, MINUTES, bound
 from ui.adding import add_papers
 from ui.cli import app
@@ -230,6 +231,18 @@ def test_a_scan_is_read_again_with_ocr_but_what_was_read_with_it_not_without(
     for ocr in (False, True, True, False):
         assert add_papers(library, [papers], ocr=ocr)
     assert read == ["a.txt", "a.txt"]
+
+
+@needs_tesseract
+def test_a_scan_that_becomes_exempt_is_kept_out_at_once(library: Library, papers: Path) -> None:
+    scan = ROOT / "corpus/papers/2021-07-15-environment-highways-minutes-signed.pdf"
+    (papers / scan.name).write_bytes(scan.read_bytes())
+    assert add_papers(library, [papers], ocr=True)
+    (papers / "manifest.csv").write_text(f"file,access\n{scan.name},exempt\n")
+    assert add_papers(library, [papers])
+    [paper] = library.papers()
+    assert paper.access is Access.EXEMPT
+    assert paper.reading.ocr_pages, "what OCR has read is kept"
 
 
 def test_a_paper_that_an_exempt_file_kept_out_is_shown_when_that_is_gone(
