@@ -29,7 +29,13 @@ class Difference:
 
 def differences(store: Store) -> list[Difference]:
     """Everything that is not as it should be. Nobody can write meanwhile."""
-    with store.lock.held(), store.database.reading() as db:
+    with store.lock.held():
+        store.vectors.close()  # to see what is there, and not what this process has known of it
+        return _now(store)
+
+
+def _now(store: Store) -> list[Difference]:
+    with store.database.reading() as db:
         return [*_of_record(db), *_of_words(db), *_of_ids(store, db), *_of_vectors(store, db)]
 
 

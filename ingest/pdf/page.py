@@ -82,11 +82,15 @@ class _Reading:
     def _turn(self, x: float, y: float, turned: int) -> tuple[float, float]:
         """A point of the page's own coordinates on the page as it is read."""
         x, y = x - self._x, y - self._y
+        if not self._rotation + turned:
+            return x, y
         for quarter in range((self._rotation + turned) % 4):
             x, y = y, self._size(quarter)[0] - x
         return x, y
 
     def _turn_box(self, box: Sequence[float], turned: int) -> Sides:
+        if not self._rotation + turned:
+            return box[0] - self._x, box[1] - self._y, box[2] - self._x, box[3] - self._y
         ax, ay = self._turn(box[0], box[1], turned)
         bx, by = self._turn(box[2], box[3], turned)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

@@ -53,11 +53,14 @@ class Sight:
         self._opaque: dict[int, bool] = {}
         self._after: dict[int, Sequence[Cover]] = {}
         self._like: dict[Color, Sequence[Cover]] = {}
+        self._plain: dict[int, bool] = {}
         self.trusts_scan = False
         """Set where the page is a scan, of which most words come from OCR."""
 
     def shows(self, box: Sequence[float], size: float, ink: Ink) -> bool:
         """Whether a word in `box` (left, bottom, right, top in the page's own points), of type `size`, is seen."""
+        if size >= TINY and self._is_plain(ink):
+            return True
         if ink.shown is False or (size < TINY and box[3] - box[1] < TINY):
             return False
         if ink.clip is not None and _share(box, shared(box, ink.clip)) < 1 - COVERED:
@@ -70,6 +73,17 @@ class Sight:
         faint = not ink.painted or ink.alpha < FAINT or min(ink.color) > LIGHT
         suspicious = faint or ink.shown is None or self._is_on_its_color(box, ink)
         return not (suspicious and self._is_blank(box))
+
+    def _is_plain(self, ink: Ink) -> bool:
+        """Whether nothing that is drawn on the page, and nothing about the ink, could keep it from being seen."""
+        if ink.order is None:
+            return False
+        if ink.order not in self._plain:
+            clear = ink.painted and ink.shown is True and ink.clip is None
+            dark = ink.alpha >= FAINT and min(ink.color) <= LIGHT
+            alone = not self._painted_after(ink.order) and not self._covers_like(ink.color)
+            self._plain[ink.order] = clear and dark and alone
+        return self._plain[ink.order]
 
     def is_of_scan(self, ink: Ink) -> bool:
         """Whether words may have been read from a scan by OCR: they are never painted, or painted under the picture."""
