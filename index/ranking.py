@@ -12,6 +12,9 @@ ARTICLES = frozenset(("a", "an", "the"))
 SHORT = 12
 """Words; a shorter text says the same only under the same headings: "Resolved: to approve it."."""
 
+DIGITS = 5
+"""Of a score that count."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
@@ -39,7 +42,8 @@ def rank(
     scores = {key: max(fused[one.id] + raised[one.id] for one in group) for key, group in groups.items()}
     ranked: list[Ranked] = []
     seen: set[str] = set()
-    for key in sorted(groups, key=lambda key: -scores[key]):
+    # Vectors made anew may differ in their last digit: what is as good as equal keeps one order.
+    for key in sorted(groups, key=lambda key: (-round(scores[key], DIGITS), key)):
         fresh = {one.paragraph_id: one for one in reversed(groups[key]) if one.paragraph_id not in seen}
         if fresh:
             first = max(reversed(fresh.values()), key=lambda one: (raised[one.id], filings[one.paper_id].dated or ""))

@@ -11,7 +11,7 @@ LIBRARIES = ("justhtml", "lxml", "pypdf", "pypdfium2", "tinycss2")
 
 @cache
 def reader_version() -> str:
-    """Twelve hex digits made of the code of this room and the versions of its libraries: none must be raised by hand."""
+    """Twelve hex digits of the code of this room and the versions of its libraries: nobody has to raise a number."""
     here = Path(__file__).parent
     digest = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in LIBRARIES).encode())
     for path in sorted(here.rglob("*.py")):
