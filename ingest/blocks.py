@@ -28,6 +28,10 @@ FULL = 0.85
 """A line that ends before this share of its column was ended on purpose."""
 HIGHER = 0.1
 """The next column begins higher than this one ends, by so much of the page at least."""
+WIDE = 2.5
+"""Lines of a heading stand less than so many line heights apart."""
+AROUND = 60
+"""Lines before and after, which tell how wide a column is."""
 TOLD = 3
 ASIDE = 0.5
 """What begins further right than this share of the page's width stands aside of the text."""
@@ -68,7 +72,7 @@ def make_blocks(lines: Sequence[Line], numbering: Numbering) -> list[Block]:
         following = lines[index + 1] if index + 1 < len(lines) else None
         block = _opening(line, numbering.at.get(index))
         last = blocks[-1] if blocks else None
-        over = last is not None and _runs_over(last, index, lines)
+        over = last is not None and (_runs_over(last, index, lines) or _wraps(last, index, lines))
         if last is not None and _continues(last, block, line, following, over):
             last.text = join(last.text, block.text)
             last.lines.append(line)
@@ -95,7 +99,7 @@ def _opening(line: Line, number: Printed | None) -> Block:
 def _continues(last: Block, block: Block, line: Line, following: Line | None, over: bool) -> bool:
     """Whether `block`, made of the next line, goes on with the sentence of `last`.
 
-    `over`: the end of a page or column cuts it.
+    `over`: the end of a page or column cuts it, or of a line of a heading.
     """
     if block.number is not None or block.shape is Shape.ROW or last.shape is Shape.ROW or CAPTION.match(block.text):
         return False
@@ -109,13 +113,29 @@ def _continues(last: Block, block: Block, line: Line, following: Line | None, ov
     if not line.gap:
         beside = [last.lines[-1], *([following] if following else [])]
         return not (FIELD.match(block.text) and any(FIELD.match(other.text) for other in beside))
-    if not last.is_cut or line.heading:
+    if line.heading:
+        return over
+    if not last.is_cut:
         return False
     before_list = following is not None and BULLET.match(following.text.lstrip()) is not None
     figures = re.match(r"[\d£]", block.text) is not None and leading_date(block.text) != block.text
     figures = figures and block.is_cut and not before_list
     divided = leading_date(f"{last.text[-2:].strip()} {block.text}") != ""  # "since 1 / April 2023"
     return _begins_low(block.text) or _ends_open(last.text) or figures or divided or over
+
+
+def _wraps(last: Block, index: int, lines: Sequence[Line]) -> bool:
+    """Whether `last` is a heading in wide lines, which the next line goes on with: its word had no room there."""
+    before, line = last.lines[-1], lines[index]
+    if before.box is None or line.box is None or not (last.styled and line.heading) or before.size != line.size:
+        return False
+    apart = line.box.bottom - before.box.bottom
+    if line.box.page != before.box.page or not 0 < apart < WIDE * (line.box.bottom - line.box.top):
+        return False
+    word = (line.box.right - line.box.left) * (len(line.text.split()[0]) + 1) / len(line.text)
+    boxes = (other.box for other in lines[max(0, index - AROUND) : index + AROUND] if other.box and not other.is_row)
+    column = max(box.right for box in boxes if box.page == line.box.page and box.left < before.box.right)
+    return before.box.right + word > column and before.text.isupper() == line.text.isupper()
 
 
 def _runs_over(last: Block, index: int, lines: Sequence[Line]) -> bool:

@@ -431,3 +431,19 @@ def test_half_of_a_pdf_is_read_or_refused(tmp_path: Path) -> None:
         except PaperRefused:
             seen.add(0)
     assert 0 in seen
+
+
+@pytest.mark.parametrize(
+    ("first", "headings"),
+    [
+        ("HOW THE RESULTS OF THE SURVEY OF FOOTPATHS AND OF BRIDLEWAYS", ("{} HAVE BEEN TAKEN INTO ACCOUNT",)),
+        ("THE SURVEY OF FOOTPATHS", ("HAVE BEEN TAKEN INTO ACCOUNT",)),  # the rest would have had room beside it
+    ],
+)
+def test_a_heading_in_wide_lines_is_one(tmp_path: Path, first: str, headings: tuple[str, ...]) -> None:
+    drawing = Drawing()
+    up = drawing.numbered([prose(number, 4) for number in range(3)]) - 20
+    for line, part in enumerate((first, "HAVE BEEN TAKEN INTO ACCOUNT")):
+        drawing.write(BODY, up - 22 * line, part, font="Helvetica-Bold")
+    drawing.numbered([prose(number, 4) for number in range(3, 5)], first=4, up=up - 60)
+    assert drawing.read(tmp_path).paragraphs[3].headings == tuple(heading.format(first) for heading in headings)
