@@ -16,6 +16,8 @@ WAIT_SECONDS = 30
 # What SQLite calls it, by the beginning of the name of its code, and what a person can do.
 TOLD = {
     "SQLITE_READONLY": "{folder} cannot be written to; allow it, or name another folder with --library.",
+    "SQLITE_CORRUPT": "the record in {folder} is damaged; take a copy of it that you have, "
+    "or delete it and add the papers again.",
     "SQLITE_BUSY": "{folder} is being written to by another program; try again when that is done.",
 }
 

@@ -24,6 +24,7 @@ MONTH_OF_YEAR = re.compile(
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\.?\s+[’']?(?P<year>\d\d)(?![\w/:%]|[.,]\d|,?\s+\d{4})"
 )
 ISO = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?")
+FINANCIAL = re.compile(r"\d{4}/\d\d(?:\d\d)?")
 LONGEST_SPAN = 50
 """Years; two figures that would make a longer one are not its second year."""
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -111,7 +112,9 @@ def read_span(text: str) -> tuple[date, date] | None:
         except ValueError:
             return None
     whole = [period for start, end, period in _points(text) if (start, end) == (0, len(text))]
-    return (whole[0].first, whole[0].last) if whole else None
+    if not whole or (FINANCIAL.fullmatch(text) and whole[0].first.month != 4):  # "2021/23" is no financial year
+        return None
+    return whole[0].first, whole[0].last
 
 
 Point = tuple[int, int, Period]

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -61,12 +61,14 @@ class Stated(BaseModel):
 def read_manifest(folder: Path) -> dict[str, Stated]:
     """The rows of `folder`/manifest.csv by file name; empty if there is none.
 
-    Raises `ManifestError` for an unknown column, a doubled file or a value that does not fit.
+    A row of a file that is gone says nothing. Raises `ManifestError` for an unknown column, a doubled file, a value
+    that does not fit, or a name that is no file's but looks like a slip: a file may be public only because of it.
     """
     path = folder / MANIFEST
     if not path.is_file():
         return {}
     rows: dict[str, Stated] = {}
+    lines: dict[str, int] = {}
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
@@ -79,13 +81,16 @@ def read_manifest(folder: Path) -> dict[str, Stated]:
                 if stated.file in rows:
                     raise ManifestError(f"{path}, line {reader.line_num}: {stated.file} is listed twice; keep one row.")
                 rows[stated.file] = stated
+                lines[stated.file] = reader.line_num
     except (UnicodeDecodeError, csv.Error) as error:
         raise ManifestError(f"{path}: is no UTF-8 CSV file ({error}); save it as CSV UTF-8.") from error
-    for name in rows:
-        if not (folder / name).is_file():
-            raise ManifestError(
-                f"{path}: there is no file {name!r} beside it{_nearest(name, folder)}; correct the row or take it out."
-            )
+    for name, stated in rows.items():
+        if (folder / name).is_file():
+            continue
+        near = _nearest(name, folder, rows)
+        if near or stated.access is Access.EXEMPT:
+            told = f"there is no file {name!r} beside it{near}; correct the row, or take it out if the file is gone."
+            raise ManifestError(f"{path}, line {lines[name]}: {told}")
     return rows
 
 
@@ -144,12 +149,12 @@ def _row(path: Path, number: int, row: dict[str, str]) -> Stated:
     except ValidationError as error:
         first = error.errors()[0]
         column = ".".join(map(str, first["loc"]))
-        said = "write it as 2024-03-14, or 2024-03" if column == "meeting_date" else first["msg"]
+        said = "write it as 2024-03-14, 2024-03 or 2024" if column == "meeting_date" else first["msg"]
         raise ManifestError(f"{path}, line {number}, column {column!r}: found {first['input']!r}; {said}.") from error
 
 
-def _nearest(name: str, folder: Path) -> str:
-    """A file that may be meant: a slip here could make an exempt paper public."""
-    names = {path.name.casefold(): path.name for path in folder.iterdir()}
+def _nearest(name: str, folder: Path, rows: Container[str]) -> str:
+    """A file that may be meant, of which the manifest says nothing."""
+    names = {path.name.casefold(): path.name for path in folder.iterdir() if path.name not in rows}
     close = get_close_matches(name.casefold(), names, n=1)
     return f" (did you mean {names[close[0]]!r}?)" if close else ""

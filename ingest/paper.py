@@ -1,9 +1,13 @@
 """The nouns of reading: a Paper holds Paragraphs, and each Paragraph knows its place in the file."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+DRAFT = re.compile(r"(?:draft|unconfirmed|unapproved)(?= )", re.IGNORECASE)
+"""Minutes that were not yet agreed to be a true record; whoever reads them out must say so."""
 
 
 class Kind(StrEnum):
@@ -187,9 +191,11 @@ class PaperInfo:
 
     @property
     def _short_title(self) -> str:
-        """Of minutes and agendas, whose title as printed often tells body and date again, only "Minutes"."""
-        meets = self.kind in (Kind.MINUTES, Kind.AGENDA)
-        return self.kind.value.capitalize() if meets and self.body and self.dated else self.title
+        """Of minutes and agendas, whose title as printed often tells body and date again, only "Draft minutes"."""
+        if self.kind not in (Kind.MINUTES, Kind.AGENDA) or not (self.body and self.dated):
+            return self.title
+        draft = DRAFT.match(self.title)
+        return f"{draft[0]} {self.kind.value}".capitalize() if draft else self.kind.value.capitalize()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -54,7 +54,7 @@ def add_papers(library: Library, paths: Sequence[Path], *, ocr: bool = False) ->
             stopped = error
     if stopped and not (adding.read or adding.refused):
         raise stopped
-    notes = [*adding.notes, *_access_notes(library, before, adding.public)]
+    notes = [*adding.notes, *_access_notes(library, before, adding.public, adding.exempt)]
     notes += [OCR_HELPS] if adding.unread and not ocr else []
     notes += [STOPPED.format(done=bar.files, files=files)] if stopped else _gone(library, paths)
     console.show_added(library.folder, adding.changes, adding.refused, notes, adding.read)
@@ -103,6 +103,8 @@ class _Adding:
         self.changes: Counter[Change] = Counter()
         self.refused: list[PaperRefused] = []
         self.notes: list[str] = []
+        self.exempt: set[str] = set()
+        """The ids of the papers that are exempt by what they or their manifest say, among those that were read."""
         self.public: dict[str, str] = {}
         """The papers that look public, among those that were read: their ids and names."""
         self.read = 0
@@ -191,6 +193,7 @@ class _Adding:
     def _put(self, file: Path, found: Sequence[Paper]) -> None:
         cleared = self._stated(file).access is Access.PUBLIC
         did = [self._library.add(paper, cleared=cleared) for paper in found]
+        self.exempt |= {paper.id for paper in found if paper.access is Access.EXEMPT}
         self.public |= {paper.id: _name(paper) for paper in found if paper.access is Access.PUBLIC}
         for paper, change in zip(found, did, strict=True):
             if change is not Change.UNCHANGED:
@@ -231,8 +234,13 @@ def _name(paper: Paper) -> str:
     return f"{source.file}, {pages}{f' ({paper.title})' if paper.access is Access.PUBLIC else ''}"
 
 
-def _access_notes(library: Library, before: dict[str, Access], public: dict[str, str]) -> Iterator[str]:
-    """What the public may see now that it could not before, and what it may not though it looks `public` (id: name)."""
+def _access_notes(
+    library: Library, before: dict[str, Access], public: dict[str, str], exempt: Container[str]
+) -> Iterator[str]:
+    """What the public may see now that it could not before, and what it may not though it looks `public` (id: name).
+
+    Papers that are `exempt` by themselves need no note.
+    """
     now = library.access()
     for id_, name in public.items():
         if now.get(id_) is Access.EXEMPT:
@@ -240,7 +248,7 @@ def _access_notes(library: Library, before: dict[str, Access], public: dict[str,
         elif before.get(id_) is Access.EXEMPT:
             yield f"{name}: {LET_IN}"
     for id_, access in now.items():
-        if access is Access.EXEMPT and before.get(id_) is Access.PUBLIC and id_ not in public:
+        if access is Access.EXEMPT and before.get(id_) is Access.PUBLIC and id_ not in public and id_ not in exempt:
             info = library.info(id_)
             if info.id == id_:  # and no copy of it
                 yield f"{info.source}: {KEPT_OUT}"

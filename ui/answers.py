@@ -76,7 +76,7 @@ def print_json(answer: Answer) -> None:
     print(json.dumps(everything, ensure_ascii=not out.encoding.startswith("utf"), indent=1))  # noqa: T201
 
 
-def list_glossary(entries: Sequence[GlossaryEntry]) -> None:
+def list_glossary(entries: Sequence[GlossaryEntry], term: str | None) -> None:
     """Abbreviations with what they stand for, council by council, and where each is defined."""
     table = Table(box=None, header_style="bold", pad_edge=False)
     for heading in ("Short", "Stands for", "Council", "Defined in"):
@@ -87,7 +87,7 @@ def list_glossary(entries: Sequence[GlossaryEntry]) -> None:
     if entries:
         out.print(table)
     else:
-        say("No abbreviations are defined.")
+        say("The papers define no such abbreviation." if term else "The papers define no abbreviations.")
 
 
 def print_glossary_json(entries: Sequence[GlossaryEntry]) -> None:

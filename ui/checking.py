@@ -17,7 +17,7 @@ def check_library(library: Library, *, repair: bool) -> bool:
         for difference in found:
             console.say(f"Not mended: {_sentence(difference)}")
     elif any(difference.can_be_mended for difference in found):
-        console.say("Mend it with: pilcrow check --repair")
+        console.say("The same command with --repair mends it.")
     if not found:
         console.say(f"Record, word index and vectors agree. Library: {library.folder}")
     return not found

@@ -219,7 +219,7 @@ def glossary(
     if as_json:
         answers.print_glossary_json(entries)
     else:
-        answers.list_glossary(entries)
+        answers.list_glossary(entries, term)
 
 
 @app.command()

@@ -56,6 +56,9 @@ class Package:
                     raise PaperRefused(path, "is not a Word file, whatever its name says; check what it is.")
                 self.document: Any = self._parse(main)
                 self._related = self._relations(main)
+            except zipfile.BadZipFile as error:
+                reason = "is broken, or no Word file, whatever its name says; check what it is."
+                raise PaperRefused(path, reason) from error
             except BROKEN as error:
                 reason = f"is a broken Word file ({error}); open it in Word and save it again."
                 raise PaperRefused(path, reason) from error

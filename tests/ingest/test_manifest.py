@@ -67,7 +67,7 @@ def test_the_day_of_a_date_may_not_be_known(tmp_path: Path, stated: str) -> None
 
 @pytest.mark.parametrize("stated", ["2023-13", "2023-5", "23", "2023-05-04-01", "2023-05-32", "May 2023"])
 def test_what_is_no_date_is_refused(tmp_path: Path, stated: str) -> None:
-    assert "write it as 2024-03-14, or 2024-03" in refusal(tmp_path, f"file,meeting_date\nroads.txt,{stated}\n")
+    assert "write it as 2024-03-14, 2024-03 or 2024" in refusal(tmp_path, f"file,meeting_date\nroads.txt,{stated}\n")
 
 
 @pytest.mark.parametrize(
@@ -125,9 +125,18 @@ def test_a_file_that_is_not_listed_is_read_all_the_same(tmp_path: Path) -> None:
 def test_a_row_for_a_file_that_is_not_there_is_refused_with_the_nearest_name(tmp_path: Path) -> None:
     told = refusal(tmp_path, "file,access\nRoads.txt,exempt\n")
     assert told == (
-        "manifest.csv: there is no file 'Roads.txt' beside it (did you mean 'roads.txt'?); "
-        "correct the row or take it out."
+        "manifest.csv, line 2: there is no file 'Roads.txt' beside it (did you mean 'roads.txt'?); "
+        "correct the row, or take it out if the file is gone."
     )
+
+
+def test_a_row_for_an_exempt_file_must_have_its_file(tmp_path: Path) -> None:
+    told = refusal(tmp_path, "file,access\nsale.pdf,exempt\n")
+    assert told.startswith("manifest.csv, line 2: there is no file 'sale.pdf' beside it; correct the row, or take it")
+
+
+def test_a_row_for_a_public_file_that_is_gone_costs_no_other(tmp_path: Path) -> None:
+    assert read_with(tmp_path, "file,title\nbudget-2019.pdf,Budget\nroads.txt,Holes\n").title == "Holes"
 
 
 def test_an_unknown_column_is_refused_even_above_no_rows(tmp_path: Path) -> None:
@@ -151,7 +160,7 @@ def test_a_manifest_is_read_as_spreadsheets_write_it(tmp_path: Path, manifest: s
         ("file\na.txt\nb.txt\na.txt\n", "manifest.csv, line 4: a.txt is listed twice; keep one row."),
         (
             "file,meeting_date\na.txt,2023-05-04\nb.txt,4 May 2023\n",
-            "manifest.csv, line 3, column 'meeting_date': found '4 May 2023'; write it as 2024-03-14, or 2024-03.",
+            "manifest.csv, line 3, column 'meeting_date': found '4 May 2023'; write it as 2024-03-14, 2024-03 or 2024.",
         ),
         (
             "file,meeting_date\na.txt,2023-02-30\n",

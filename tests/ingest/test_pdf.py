@@ -436,7 +436,7 @@ def test_half_of_a_pdf_is_read_or_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("first", "headings"),
     [
-        ("HOW THE RESULTS OF THE SURVEY OF FOOTPATHS AND OF BRIDLEWAYS", ("{} HAVE BEEN TAKEN INTO ACCOUNT",)),
+        ("HOW THE RESULTS OF THE SURVEY OF FOOTPATHS, LANES AND BRIDLEWAYS", ("{} HAVE BEEN TAKEN INTO ACCOUNT",)),
         ("THE SURVEY OF FOOTPATHS", ("HAVE BEEN TAKEN INTO ACCOUNT",)),  # the rest would have had room beside it
     ],
 )

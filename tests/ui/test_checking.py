@@ -32,7 +32,7 @@ def test_what_differs_is_told_and_mended(folder: Path) -> None:
     db.commit()
     db.close()
     differs = "The word index of public papers is not that of their passages."
-    assert check(folder) == (1, f"{differs} Mend it with: pilcrow check --repair")
+    assert check(folder) == (1, f"{differs} The same command with --repair mends it.")
     assert check(folder, "--repair") == (0, f"{differs} {whole}")
     assert check(folder) == (0, whole)
 

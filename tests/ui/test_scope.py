@@ -121,7 +121,10 @@ def test_the_glossary_is_listed_and_printed_for_programs(tmp_path: Path) -> None
     (entry,) = json.loads(runner.invoke(app, ["glossary", "frr", "--json", "--library", folder]).stdout)
     assert list(entry) == "short long council paper_id source label page reference".split()
     assert (entry["short"], entry["long"], entry["label"]) == ("FRR", "Flood Risk Review", "para 1")
-    assert runner.invoke(app, ["glossary", "DHR", "--library", folder]).stdout == "No abbreviations are defined.\n"
+    assert (
+        runner.invoke(app, ["glossary", "DHR", "--library", folder]).stdout
+        == "The papers define no such abbreviation.\n"
+    )
 
 
 def test_nothing_of_an_exempt_paper_is_told(tmp_path: Path) -> None:
