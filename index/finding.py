@@ -75,7 +75,8 @@ class Moment:
         """The ids of the vectors that may be shown; None for all of this class."""
         if self.papers is None:
             return None
-        scoped = select(passages.c.vector).distinct().where(passages.c.access == access, self._in_scope())
+        # The empty text keeps SQLite from going through all of the class, instead of those of the papers.
+        scoped = select(passages.c.vector).distinct().where(passages.c.access + "" == access, self._in_scope())
         return list(self._db.scalars(scoped))
 
     def is_empty(self, access: Access) -> bool:
@@ -94,12 +95,14 @@ class Moment:
         Of one access class alone, where it is given.
         """
         classes = self.filter.access if access is None else [access] if access in self.filter.access else []
-        shown = _CANDIDATES.where(passages.c.access.in_(classes), self._in_scope()).order_by(passages.c.key)
-        found: dict[str, Candidate] = {}
-        for column, values in ((passages.c.vector, list(vectors)), (passages.c.id, list(ids))):
-            rows = self._db.execute(shown.where(among(column, values))) if values else ()
-            found |= {row.id: Candidate(*row) for row in rows}
-        return list(found.values())
+        # The plus and the empty text keep SQLite from going through all passages in the order of their keys or by
+        # their access class: what is looked up are a few dozen.
+        shown = _CANDIDATES.where(self._in_scope()).order_by(passages.c.key + 0)
+        of_vectors = shown.where(passages.c.access.in_(classes), among(passages.c.vector, vectors))
+        of_ids = shown.where((passages.c.access + "").in_(classes), among(passages.c.id, ids))
+        return list(
+            {row.id: Candidate(*row) for query in (of_vectors, of_ids) for row in self._db.execute(query)}.values()
+        )
 
     def stated(self, references: Sequence[Reference], limit: int) -> list[Candidate]:
         """The first passages of paragraphs that are meant by one of these references, those of newest papers first."""

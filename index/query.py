@@ -58,6 +58,8 @@ class Query:
     """Beginnings of words: "flood" of "flood*"."""
     begun: tuple[str, ...] = ()
     """The library's words that begin so."""
+    common: frozenset[str] = frozenset()
+    """Its words that more than half of the passages hold, which tell none of them from the others."""
     entries: tuple[Entry, ...] = ()
     """Abbreviations that it uses, or what they stand for: both are searched."""
 
@@ -72,9 +74,9 @@ class Query:
         terms = dict.fromkeys(words(PREFIX.sub(" ", self.text)))
         phrases = [" ".join(run) for one in (*self.phrases, *self._other_forms(terms)) if len(run := words(one)) > 1]
         single = [word for one in self._other_forms(terms) if len(run := words(one)) == 1 for word in run]
-        return match_any(
-            [*([term for term in terms if term not in STOPWORDS] or terms), *phrases, *single, *self.begun]
-        )
+        telling = [term for term in terms if term not in STOPWORDS]
+        rare = [term for term in telling if term not in self.common]
+        return match_any([*(rare or telling or terms), *phrases, *single, *self.begun])
 
     def _other_forms(self, asked: Collection[str]) -> Iterator[str]:
         for entry in self.entries:

@@ -16,7 +16,7 @@ from index.record import Record
 from index.schema import definitions, listed, paragraphs
 from index.spelling import SHORTEST, nearest_word
 from index.store import Store
-from index.tokens import STOPWORDS, fold, stem
+from index.tokens import STOPWORDS, fold, stem, words
 from ingest import Access
 
 LETTERS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
@@ -54,11 +54,12 @@ class Reader:
                 for entry in look_up(db, filter.access, short, long)
                 if not filter.councils or folded_name(entry.council or "") in map(folded_name, filter.councils)
             ]
+            common = _common(db, words(query.text), filter.access)
             begun = [
                 word for prefix in query.prefixes for word in word_index.begun(db, prefix, filter.access, MOST_BEGUN)
             ]
         meanings = {(entry.short_key, entry.long_key): entry for entry in reversed(entries)}
-        return replace(query, entries=tuple(meanings.values())[::-1], begun=tuple(dict.fromkeys(begun)))
+        return replace(query, common=common, entries=tuple(meanings.values())[::-1], begun=tuple(dict.fromkeys(begun)))
 
     def _of_now(self, db: Connection, access: tuple[Access, ...]) -> Known:
         known, generation = self._known.get(access), Record(db).generation
@@ -115,6 +116,16 @@ def _holdings(db: Connection, access: Sequence[Access]) -> Holdings:
         tuple(sorted({row.body for row in names if row.body})),
         tuple(sorted({row.council for row in names if row.council})),
     )
+
+
+def _common(db: Connection, asked: Iterable[str], access: Sequence[Access]) -> frozenset[str]:
+    """Of these words, those that more than half of all passages hold.
+
+    FTS5 gives them no weight in BM25, but goes through all that hold them.
+    """
+    stems = {word: stem(word) for word in asked}
+    counts, total = word_index.frequencies(db, stems.values(), access)
+    return frozenset(word for word, stemmed in stems.items() if counts.get(stemmed, 0) > total / 2)
 
 
 def _lacking(db: Connection, asked: Mapping[str, object], access: Sequence[Access]) -> list[str]:

@@ -19,6 +19,8 @@ from ingest import Access, PaperInfo, Paragraph
 
 DEPTH = 60
 """How many vectors and how many passages the two rankings contribute to the fusion."""
+WIDE_DEPTH = 600
+"""How many are asked for first where a filter keeps some out. Measured: ten times as many take 3 ms longer."""
 ATTEMPTS = 20
 """How often a search begins anew because the library changed while it was under way."""
 FAILURES = 5
@@ -163,6 +165,14 @@ def _nearest(store: Store, moment: Moment, vector: Vectors, access: Access) -> t
     if moment.is_empty(access):
         return {}, []
     store.vectors.follow(moment.writes)
+    if moment.papers is not None:
+        # Of a filter that lets much through, the nearest are found sooner among all than by listing what fits.
+        near = store.vectors.nearest(vector, WIDE_DEPTH, access)
+        found = moment.candidates(vectors=near, access=access)
+        fitting = {one.vector for one in found}
+        if len(fitting) >= DEPTH:
+            best = dict([(id_, similarity) for id_, similarity in near.items() if id_ in fitting][:DEPTH])
+            return best, [one for one in found if one.vector in best]
     depth, ids = DEPTH, moment.vectors(access)
     while True:
         near = store.vectors.nearest(vector, depth, access, ids)
