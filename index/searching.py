@@ -15,6 +15,7 @@ from index.query import Query
 from index.ranking import Ranked, rank
 from index.record import Record
 from index.store import Store
+from index.tokens import content_stems
 from ingest import Access, PaperInfo, Paragraph
 
 DEPTH = 60
@@ -157,8 +158,16 @@ def _stated(db: Connection, moment: Moment, query: Query) -> list[Candidate]:
         return []
     for narrower in query.papers_meant(moment.filter):
         if found := Moment(db, narrower).stated(query.references, MOST_STATED):
-            return found
-    return moment.stated(query.references, MOST_STATED)
+            return _of_title(moment, query, found)
+    return _of_title(moment, query, moment.stated(query.references, MOST_STATED))
+
+
+def _of_title(moment: Moment, query: Query, found: Sequence[Candidate]) -> list[Candidate]:
+    """Those of the papers whose titles have most words of the question."""
+    asked = {stem for stem in content_stems(query.text) if not stem[0].isdigit() or len(stem) == 4}  # years are words
+    filings = moment.filings({one.paper_id for one in found})
+    shared = {id_: len(asked.intersection(content_stems(filing.title))) for id_, filing in filings.items()}
+    return [one for one in found if shared[one.paper_id] == max(shared.values())]
 
 
 def _nearest(store: Store, moment: Moment, vector: Vectors, access: Access) -> tuple[dict[str, float], list[Candidate]]:

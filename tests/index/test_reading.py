@@ -118,6 +118,15 @@ def test_a_stated_paragraph_comes_first_from_the_paper_that_is_meant(library: Li
     }
 
 
+def test_a_stated_paragraph_is_that_of_the_paper_whose_title_is_given(library: Library, make_paper: MakePaper) -> None:
+    for year, title in ((2021, "Highways and Winter Service"), (2023, "Performance and Budget of the Winter")):
+        paper = make_paper(f"{year}.txt", f"1. The pumps of {year} failed.\n\n2. Wardens were asked in {year}.")
+        library.add(replace(paper, title=title, dated=f"{year}-05-06", kind=Kind.REPORT))
+    hits = library.search("What does para 2 of the highways and winter service report say?", 3)
+    assert [(hit.paper.dated, hit.stated) for hit in hits][0] == ("2021-05-06", True)
+    assert not any(hit.stated for hit in hits[1:])
+
+
 def test_a_stated_paragraph_of_an_exempt_paper_is_not_found(library: Library, make_paper: MakePaper) -> None:
     library.add(make_paper("a.txt", "NOT FOR PUBLICATION\n\n1. The depot is sold.\n\n2. For £2 million."))
     assert library.search("paragraph 2") == []
