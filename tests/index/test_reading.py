@@ -123,7 +123,7 @@ def test_a_stated_paragraph_is_that_of_the_paper_whose_title_is_given(library: L
         paper = make_paper(f"{year}.txt", f"1. The pumps of {year} failed.\n\n2. Wardens were asked in {year}.")
         library.add(replace(paper, title=title, dated=f"{year}-05-06", kind=Kind.REPORT))
     hits = library.search("What does para 2 of the highways and winter service report say?", 3)
-    assert [(hit.paper.dated, hit.stated) for hit in hits][0] == ("2021-05-06", True)
+    assert (hits[0].paper.dated, hits[0].stated) == ("2021-05-06", True)
     assert not any(hit.stated for hit in hits[1:])
 
 
