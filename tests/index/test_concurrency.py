@@ -123,10 +123,11 @@ from pathlib import Path
 from index import Library
 
 library = Library.open(Path(sys.argv[2]), runpy.run_path(sys.argv[1])["Bag"]())
-print("reading", flush=True)
 seen = []
 while not Path(sys.argv[3]).exists():
     hits = [(hit.paragraph.text, round(hit.similarity, 3)) for hit in library.search("flood wardens", 50)]
+    if not seen:
+        print("reading", flush=True)
     seen += [] if hits in seen else [hits]
 print(json.dumps(seen))
 """

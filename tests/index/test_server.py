@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -26,9 +27,8 @@ def free_port() -> int:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running Chroma."""
-    command = shutil.which("chroma")
-    if command is None:
-        pytest.skip("may skip: Chroma's command is not on the path")
+    command = shutil.which("chroma", path=str(Path(sys.executable).parent))  # comes with the package
+    assert command
     port = free_port()
     folder = tmp_path_factory.mktemp("server")
     with (folder / "log.txt").open("w") as log:

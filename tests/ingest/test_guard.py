@@ -222,6 +222,7 @@ def test_ctrl_c_leaves_no_process_behind(script: subprocess.Popen[str]) -> None:
     assert script.stdout is not None
     pids = [int(pid) for pid in script.stdout.readline().split()]
     assert len(pids) == 2
+    time.sleep(0.5)  # until it waits for the file that hangs
     assert interrupted(script) == ("0", "", 0)
     assert not any(map(is_running, pids))
 
