@@ -113,7 +113,7 @@ from ingest import read_paper
 
 library = Library.open(Path(sys.argv[2]), runpy.run_path(sys.argv[1])["Bag"]())
 versions = [Path(path).read_text() for path in sys.argv[4:]]
-for number in range(10):
+for number in range(9):  # it ends with the other version than it began with
     Path(sys.argv[3]).write_text(versions[(number + 1) % 2])
     library.add(read_paper(Path(sys.argv[3])))
 """
@@ -124,7 +124,9 @@ from index import Library
 
 library = Library.open(Path(sys.argv[2]), runpy.run_path(sys.argv[1])["Bag"]())
 seen = []
-while not Path(sys.argv[3]).exists():
+is_last = False
+while not is_last:
+    is_last = Path(sys.argv[3]).exists()
     hits = [(hit.paragraph.text, round(hit.similarity, 3)) for hit in library.search("flood wardens", 50)]
     if not seen:
         print("reading", flush=True)
