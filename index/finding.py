@@ -125,11 +125,11 @@ class Moment:
     def details(self, ids: Sequence[str]) -> dict[str, tuple[Passage, Paragraph, PaperInfo]]:
         """Passages by their ids, each with its paragraph and its paper."""
         rows = self._db.execute(select(passages).where(among(passages.c.id, ids))).mappings().all()
-        of = among(paragraphs.c.id, {row["paragraph_id"] for row in rows})
-        texts = {row["id"]: paragraph_of(row) for row in self._db.execute(select(paragraphs).where(of)).mappings()}
-        which = among(listed.c.id, {row["paper_id"] for row in rows})
-        infos = {row["id"]: info_of(row) for row in self._db.execute(INFO.where(which)).mappings()}
-        found = {row["id"]: (passage_of(row), texts[row["paragraph_id"]], infos[row["paper_id"]]) for row in rows}
+        placed = self.places({row["paragraph_id"] for row in rows})
+        found: dict[str, tuple[Passage, Paragraph, PaperInfo]] = {}
+        for row in rows:
+            paper, paragraph = placed[row["paragraph_id"]]
+            found[row["id"]] = passage_of(row), paragraph, paper
         return {id_: found[id_] for id_ in ids if id_ in found}
 
     def places(self, ids: Iterable[str]) -> dict[str, tuple[PaperInfo, Paragraph]]:

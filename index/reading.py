@@ -131,5 +131,5 @@ def _common(db: Connection, asked: Iterable[str], access: Sequence[Access]) -> f
 def _lacking(db: Connection, asked: Mapping[str, object], access: Sequence[Access]) -> list[str]:
     """Of these words, those of which no passage has any form."""
     spelt = word_index.spellings(db, access, asked)
-    stems, _ = word_index.frequencies(db, [stem(word) for word in asked], access)
+    stems = word_index.occurrences(db, [stem(word) for word in asked], access)
     return [word for word in asked if word not in spelt and stem(word) not in stems]

@@ -87,13 +87,18 @@ def _given(query: str, limit: int, papers: Sequence[str] | None) -> dict[str, ob
 
 def frequencies(db: Connection, stems: Iterable[str], access: Sequence[Access]) -> tuple[dict[str, int], int]:
     """In how many passages each stem occurs (absent if in none), and how many passages there are."""
+    total = db.scalar(select(func.count()).select_from(passages).where(passages.c.access.in_(access)))
+    return occurrences(db, stems, access), total or 0
+
+
+def occurrences(db: Connection, stems: Iterable[str], access: Sequence[Access]) -> dict[str, int]:
+    """In how many passages each stem occurs; absent if in none."""
     counts: Counter[str] = Counter()
     wanted = {"stems": json.dumps(list(stems))}
     for one in access:
         query = f"SELECT term, doc FROM {one}_vocabulary WHERE term IN (SELECT value FROM json_each(:stems))"
         counts.update({row.term: row.doc for row in db.execute(text(query), wanted)})
-    total = db.scalar(select(func.count()).select_from(passages).where(passages.c.access.in_(access)))
-    return dict(counts), total or 0
+    return dict(counts)
 
 
 def spellings(db: Connection, access: Sequence[Access], among: Iterable[str] | None = None) -> dict[str, int]:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from ingest.dates import leading_date
-from ingest.lines import BULLET, CAPTION, SENTENCE_END, Line
+from ingest.lines import BULLET, CAPTION, SENTENCE_END, SHORT_LINE, Line
 from ingest.numbering import Numbering, Printed
 
 # "(a)", "ii)", "b.", and "(1)" as resolutions have it.
@@ -24,8 +24,6 @@ AUXILIARIES = frozenset("is are was were be been has have had will would shall s
 QUESTION = re.compile(r"(how|what|why|who|where|when)\b", re.IGNORECASE)
 CUT = re.compile(r"\b(\w+)[-–—]$")
 """The first half of a word, or of two words with a hyphen between them, at the end of a line."""
-FULL = 0.85
-"""A line that ends before this share of its column was ended on purpose."""
 HIGHER = 0.1
 """The next column begins higher than this one ends, by so much of the page at least."""
 WIDE = 2.5
@@ -152,7 +150,7 @@ def _runs_over(last: Block, index: int, lines: Sequence[Line]) -> bool:
     edge = line.box.left if next_column else 1.0
     boxes = (other.box for other in lines[:index] if other.box and not other.is_row)
     column = (box for box in boxes if box.page == before.box.page and box.left < before.box.right <= box.right <= edge)
-    return before.box.right >= FULL * max(box.right for box in column)
+    return before.box.right >= SHORT_LINE * max(box.right for box in column)
 
 
 def _is_cut_item(before: str, text: str) -> bool:

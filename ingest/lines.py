@@ -9,6 +9,8 @@ from ingest.paper import Box, Span
 
 # Marks of a list item: dashes, the usual bullets, and the private-use dots of Word's Symbol font.
 BULLET = re.compile(r"^[-–—*•●○▪■◦·‣⁃\uf0a7\uf0b7\uf0d8o]\s+")
+SHORT_LINE = 0.85
+"""A line that ends before this share of its column was ended on purpose."""
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 CAPTION = re.compile(
     r"(?P<kind>table|figure|chart|graph|diagram|map)\s+(?P<number>[a-z]?\d{1,3}(\.\d{1,2})?[a-z]?|[a-z])\s*[:.–—-]",

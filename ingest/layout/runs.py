@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.lines import Line
+from ingest.lines import SHORT_LINE, Line
 from ingest.paper import Box, Span
 
 SAME_LINE = 0.5
@@ -21,8 +21,6 @@ WIDEST = 1.8
 """Lines of one block stand at most so many line heights apart; on a page of few lines no median tells."""
 NEAR = 1.5
 """Lines of text stand nearer than so many line heights."""
-SHORT_LINE = 0.85
-"""A line that ends before this share of its column was ended on purpose."""
 MARGIN_NUMBER = re.compile(r"^(\(?\w{1,4}(?:[./-]\w{1,4}){0,3}[.)]?|[-–•●▪\uf0b7])\t(?=[^\d£%+-])")
 """A number or bullet in the margin is no cell of a table."""
 

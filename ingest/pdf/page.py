@@ -82,8 +82,6 @@ class _Reading:
     def _turn(self, x: float, y: float, turned: int) -> tuple[float, float]:
         """A point of the page's own coordinates on the page as it is read."""
         x, y = x - self._x, y - self._y
-        if not self._rotation + turned:
-            return x, y
         for quarter in range((self._rotation + turned) % 4):
             x, y = y, self._size(quarter)[0] - x
         return x, y
