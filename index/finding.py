@@ -71,13 +71,13 @@ class Moment:
             id_, title, council, body, dated, kind, access = row
             yield Filing(id_, title, council, body, dated, Kind(kind), Access(access))
 
-    def vectors(self, access: Access) -> list[str] | None:
-        """The ids of the vectors that may be shown; None for all of this class."""
+    def vectors(self, access: Access, limit: int | None = None) -> list[str] | None:
+        """The ids of the vectors that may be shown, or `limit` of them; None for all of this class."""
         if self.papers is None:
             return None
         # The empty text keeps SQLite from going through all of the class, instead of those of the papers.
         scoped = select(passages.c.vector).distinct().where(passages.c.access + "" == access, self._in_scope())
-        return list(self._db.scalars(scoped))
+        return list(self._db.scalars(scoped.limit(limit)))
 
     def is_empty(self, access: Access) -> bool:
         """Whether there is nothing of this class to be found."""

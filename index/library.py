@@ -23,7 +23,6 @@ from index.record import Record
 from index.searching import Hit, search
 from index.shelving import Change, Departure, Plan, plan_addition, plan_departure
 from index.store import Store
-from index.word_index import frequencies as frequencies_of
 from ingest import Access, Paper, PaperInfo, Paragraph
 
 if TYPE_CHECKING:
@@ -288,8 +287,7 @@ class Library:
 
         Of all papers of the access classes of the filter.
         """
-        with self._store.database.reading() as db:
-            return frequencies_of(db, stems, filter.access)
+        return self._reader.frequencies(stems, filter.access)
 
 
 def _names(info: PaperInfo) -> tuple[str, ...]:

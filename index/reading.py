@@ -20,6 +20,9 @@ from index.tokens import STOPWORDS, fold, stem, words
 from ingest import Access
 
 LETTERS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+MOST_POSTINGS = 40_000
+"""Passages that the words of a question may be looked for in, all taken together, the rarest words first. Measured at
+100,000 passages: docs/finding.md."""
 MOST_BEGUN = 50
 """How many words that begin alike are searched for "flood*"."""
 
@@ -30,8 +33,19 @@ class Known:
 
     generation: int
     holdings: Holdings
+    total: int
+    """How many passages there are."""
+    frequencies: dict[str, int] = field(default_factory=dict)
+    """In how many of them a stem occurs, of the stems asked for so far. FTS5 counts for as long as there are any."""
     spellings: dict[str, int] = field(default_factory=dict)
     """Filled when first needed."""
+
+    def count(self, db: Connection, stems: Iterable[str], access: Sequence[Access]) -> dict[str, int]:
+        """In how many passages each of these stems occurs."""
+        fresh = set(stems) - self.frequencies.keys()
+        if fresh:
+            self.frequencies |= dict.fromkeys(fresh, 0) | word_index.occurrences(db, fresh, access)
+        return {stemmed: self.frequencies[stemmed] for stemmed in stems}
 
 
 class Reader:
@@ -54,17 +68,24 @@ class Reader:
                 for entry in look_up(db, filter.access, short, long)
                 if not filter.councils or folded_name(entry.council or "") in map(folded_name, filter.councils)
             ]
-            common = _common(db, words(query.text), filter.access)
+            common = _common(db, words(query.text), known, filter.access)
             begun = [
                 word for prefix in query.prefixes for word in word_index.begun(db, prefix, filter.access, MOST_BEGUN)
             ]
         meanings = {(entry.short_key, entry.long_key): entry for entry in reversed(entries)}
         return replace(query, common=common, entries=tuple(meanings.values())[::-1], begun=tuple(dict.fromkeys(begun)))
 
+    def frequencies(self, stems: Sequence[str], access: tuple[Access, ...]) -> tuple[dict[str, int], int]:
+        """In how many passages of those classes each stem occurs (absent if in none), and how many there are."""
+        with self._store.database.reading() as db:
+            known = self._of_now(db, access)
+            counts = known.count(db, stems, access)
+        return {stemmed: count for stemmed, count in counts.items() if count}, known.total
+
     def _of_now(self, db: Connection, access: tuple[Access, ...]) -> Known:
         known, generation = self._known.get(access), Record(db).generation
         if known is None or known.generation != generation:
-            known = self._known[access] = Known(generation, _holdings(db, access))
+            known = self._known[access] = Known(generation, _holdings(db, access), word_index.count(db, access))
         return known
 
     def _corrections(
@@ -76,7 +97,7 @@ class Reader:
             word = re.sub(r"['’]s$", "", match[0])
             if len(word) >= SHORTEST and fold(word) not in STOPWORDS and not re.search(r"['’]|[A-Z].*[A-Z]", word):
                 asked.setdefault(fold(word), word[0].isupper() and match.start() > 0)
-        lacking = _lacking(db, asked, access)
+        lacking = _lacking(db, asked, known, access)
         if isinstance(self._embedder, KnowsWords):
             lacking = [word for word in lacking if not self._embedder.knows(word)]
         if lacking and not known.spellings:
@@ -118,18 +139,25 @@ def _holdings(db: Connection, access: Sequence[Access]) -> Holdings:
     )
 
 
-def _common(db: Connection, asked: Iterable[str], access: Sequence[Access]) -> frozenset[str]:
-    """Of these words, those that more than half of all passages hold.
+def _common(db: Connection, asked: Iterable[str], known: Known, access: Sequence[Access]) -> frozenset[str]:
+    """Of these words, those that tell too little for what it takes to go through all passages that hold them.
 
-    FTS5 gives them no weight in BM25, but goes through all that hold them.
+    FTS5 gives those no weight in BM25 that more than half of all passages hold.
     """
-    stems = {word: stem(word) for word in asked}
-    counts, total = word_index.frequencies(db, stems.values(), access)
-    return frozenset(word for word, stemmed in stems.items() if counts.get(stemmed, 0) > total / 2)
+    stems = {word: stem(word) for word in asked if word not in STOPWORDS}
+    counts = known.count(db, stems.values(), access)
+    common: set[str] = set()
+    postings = 0
+    for word in sorted(stems, key=lambda word: counts[stems[word]]):
+        postings += counts[stems[word]]
+        if counts[stems[word]] > known.total / 2 or postings > MOST_POSTINGS:
+            common.add(word)
+    return frozenset(common)
 
 
-def _lacking(db: Connection, asked: Mapping[str, object], access: Sequence[Access]) -> list[str]:
+def _lacking(db: Connection, asked: Mapping[str, object], known: Known, access: Sequence[Access]) -> list[str]:
     """Of these words, those of which no passage has any form."""
-    spelt = word_index.spellings(db, access, asked)
-    stems = word_index.occurrences(db, [stem(word) for word in asked], access)
-    return [word for word in asked if word not in spelt and stem(word) not in stems]
+    counts = known.count(db, [stem(word) for word in asked], access)
+    lacking = [word for word in asked if not counts[stem(word)]]
+    spelt = word_index.spellings(db, access, lacking) if lacking else {}
+    return [word for word in lacking if word not in spelt]

@@ -22,6 +22,9 @@ DEPTH = 60
 """How many vectors and how many passages the two rankings contribute to the fusion."""
 WIDE_DEPTH = 600
 """How many are asked for first where a filter keeps some out. Measured: ten times as many take 3 ms longer."""
+FEW = 500
+"""Vectors that are compared one by one. Measured: Chroma takes 33 ms to search 500 of 100,000 and 73 ms for 50,
+comparing them 22 ms and 3 ms."""
 ATTEMPTS = 20
 """How often a search begins anew because the library changed while it was under way."""
 FAILURES = 5
@@ -106,7 +109,8 @@ def _hits(store: Store, db: Connection, moment: Moment, query: Query, vector: Ve
             _find(store, Moment(db, narrower), query, vector, found)
     stated = _stated(db, moment, query)
     _add(store, moment, stated, vector, found)
-    ranked = rank(query, found.candidates.values(), found.filings, fuse(found.similarities, found.scores))
+    fused = fuse(found.similarities, found.scores)
+    ranked = rank(query, found.candidates.values(), found.filings, fused, limit + len(stated))
     top = ranked[0].score if ranked else 0.0
     first = [Ranked(one, top) for one in stated]
     ids = {one.paragraph_id for one in stated}
@@ -174,6 +178,11 @@ def _nearest(store: Store, moment: Moment, vector: Vectors, access: Access) -> t
     if moment.is_empty(access):
         return {}, []
     store.vectors.follow(moment.writes)
+    few = moment.vectors(access, FEW + 1)
+    if few is not None and len(few) <= FEW:
+        near = {id_: float(other @ vector) for id_, other in store.vectors.fetch(few, access).items()}
+        best = dict(sorted(near.items(), key=lambda item: -item[1])[:DEPTH])
+        return best, moment.candidates(vectors=best, access=access)
     if moment.papers is not None:
         # Of a filter that lets much through, the nearest are found sooner among all than by listing what fits.
         near = store.vectors.nearest(vector, WIDE_DEPTH, access)

@@ -15,10 +15,10 @@ def found(paper: str, text: str, score: float, dated: str | None = None, heading
     return candidate, Filing(paper, paper, None, None, dated, Kind.REPORT, Access.PUBLIC), score
 
 
-def ranked(passages: list[Found], question: str = "duty") -> list[Ranked]:
+def ranked(passages: list[Found], question: str = "duty", limit: int = 10) -> list[Ranked]:
     filings = {filing.id: filing for _, filing, _ in passages}
     scores = {candidate.id: score for candidate, _, score in passages}
-    return rank(read_query(question, Holdings()), [one for one, _, _ in passages], filings, scores)
+    return rank(read_query(question, Holdings()), [one for one, _, _ in passages], filings, scores, limit)
 
 
 def test_copies_of_one_statement_take_one_place_and_the_newest_paper_stands_for_them() -> None:
@@ -34,12 +34,13 @@ def test_the_copy_that_was_asked_about_stands_for_the_others() -> None:
     assert ranked(copies, "duty in the 2019 report")[0].candidate.paper_id == "p2019"
 
 
-def test_marks_and_articles_make_no_difference_and_figures_do() -> None:
+def test_marks_and_insignificant_words_make_no_difference_and_figures_do() -> None:
     plain = found("a", "In 2021 the pumps failed 12 times, and the Council was told of it by its wardens.", 1)[0]
     marked = replace(plain, text="In 2021 pumps failed 12 times — and the council was told of it by its wardens")
+    later = replace(plain, text=plain.text.replace("was told of it by its", "has been told of this by the"))
     figure = replace(plain, text=plain.text.replace("12", "13"))
     negated = replace(plain, text=plain.text.replace("was told", "was not told"))
-    assert statement(plain) == statement(marked)
+    assert statement(plain) == statement(marked) == statement(later)
     assert len({statement(plain), statement(figure), statement(negated)}) == 3
 
 
@@ -56,3 +57,10 @@ def test_a_paragraph_stands_where_its_best_passage_stands() -> None:
 def test_a_paragraph_that_has_its_place_is_not_told_again_as_a_copy() -> None:
     passages = [found("a", "The pumps failed.", 0.9), found("a", LONG, 0.5, part=1), found("b", LONG, 0.5)]
     assert [(one.candidate.paper_id, one.also) for one in ranked(passages)] == [("a", ()), ("b", ())]
+
+
+def test_copies_take_no_place_among_the_best_and_no_more_are_given_than_wanted() -> None:
+    copies = [found(f"p{number}", LONG.replace("has a", "had the"), 0.9) for number in range(10)]
+    others = [found(f"q{number}", f"Pump {number} failed.", 0.5 - number / 100) for number in range(5)]
+    first, *rest = ranked([found("p", LONG, 0.95), *copies, *others], limit=3)
+    assert (len(first.also), [one.candidate.paper_id for one in rest]) == (10, ["q0", "q1"])
