@@ -247,9 +247,12 @@ class Library:
             raise LibraryError(f"{self.folder} holds no paper {paper_id!r}; `pilcrow papers` lists those it holds.")
         return found
 
-    def read(self, question: str, filter: Filter = PUBLIC_PAPERS) -> Query:
-        """What a question says that helps to find its answer: times, bodies, paragraphs, slips in spelling."""
-        return self._reader.read(question, filter)
+    def read(self, question: str, filter: Filter = PUBLIC_PAPERS, *, mend: bool = True) -> Query:
+        """What a question says that helps to find its answer: times, bodies, paragraphs, slips in spelling.
+
+        Slips are left as they are without `mend`.
+        """
+        return self._reader.read(question, filter, mend=mend)
 
     def search(self, question: str | Query, limit: int = 10, filter: Filter = PUBLIC_PAPERS) -> list[Hit]:
         """The `limit` paragraphs that fit the question best; only of papers that the filter lets through.

@@ -56,11 +56,11 @@ class Reader:
         self._embedder = embedder
         self._known: dict[tuple[Access, ...], Known] = {}
 
-    def read(self, question: str, filter: Filter) -> Query:
+    def read(self, question: str, filter: Filter, *, mend: bool = True) -> Query:
         """What a question says; abbreviations are those of the councils that the filter names, or of all."""
         with self._store.database.reading() as db:
             known = self._of_now(db, filter.access)
-            corrections = self._corrections(db, question, known, filter.access)
+            corrections = self._corrections(db, question, known, filter.access) if mend else []
             query = read_query(question, known.holdings, corrections)
             short, long = forms_in(query.text)
             entries = [

@@ -1,6 +1,7 @@
 """The nouns of answering: an Answer quotes paragraphs, and each Citation says which."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -27,10 +28,15 @@ class Citation:
     paper: PaperInfo
     paragraph: Paragraph
     quote: str
+    answering: tuple[tuple[int, int], ...] = ()
+    """Where in the quote the very words stand that answer: start and end of each run, in order."""
 
     def __post_init__(self) -> None:
         if not self.quote or self.quote not in self.paragraph.text:
             raise ValueError(f"{self.quote!r} does not stand in {self.paper.source}, {self.paragraph.label}")
+        ends = [0, *(end for run in self.answering for end in run), len(self.quote)]
+        if ends != sorted(ends):
+            raise ValueError(f"{self.answering} are no runs of {self.quote!r}, one after the other")
 
     @property
     def reference(self) -> str:
@@ -57,6 +63,22 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """A sentence that a language model wrote and a check took away, with the reason in words."""
+
+    sentence: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What a language model read and wrote for an answer, in its own tokens."""
+
+    read: int
+    written: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the papers say to a question, or that they do not say it."""
 
@@ -75,3 +97,9 @@ class Answer:
     """The question as it was searched, where the conversation before it was taken into account or slips were mended."""
     notice: str | None = None
     """What the reader should know of how the answer was made, such as a language model that did not reply."""
+    unknown: tuple[str, ...] = ()
+    """Names and numbers of the question that no paper searched has, as the question spells them."""
+    removed: tuple[Removed, ...] = ()
+    tokens: Tokens | None = None
+    timings: Mapping[str, float] = field(default_factory=dict)
+    """Seconds of each step: "reading" the question, "searching", "composing"."""

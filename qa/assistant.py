@@ -1,9 +1,9 @@
 """The Assistant: ask a question, get an Answer."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from index import PUBLIC_PAPERS, Filter, Hit, Library, SentenceEmbedder
+from index import PUBLIC_PAPERS, Filter, Hit, Library, Query, SentenceEmbedder
 from qa.answer import Answer, Searched, Status
 from qa.compose import Composer, ComposerUnavailable, Draft
 from qa.extract import Extract
@@ -13,6 +13,25 @@ from qa.settings import Settings
 HITS = 10
 """How many paragraphs an answer is composed from."""
 NOT_FOUND = "These papers do not answer the question."
+
+
+class Clock:
+    """Seconds since it was made, and of each step since then; the same step again is added to itself."""
+
+    def __init__(self) -> None:
+        self._start = self._lap = time.perf_counter()
+        self.laps: dict[str, float] = {}
+
+    def lap(self, name: str) -> None:
+        """What went on since the last lap was this step."""
+        now = time.perf_counter()
+        self.laps = {**self.laps, name: self.laps.get(name, 0.0) + now - self._lap}
+        self._lap = now
+
+    @property
+    def seconds(self) -> float:
+        """Up to the last lap."""
+        return self._lap - self._start
 
 
 class Assistant:
@@ -33,41 +52,76 @@ class Assistant:
 
         return cls(library, Write.open(settings))
 
-    def ask(self, text: str, history: Sequence[str] = (), filter: Filter = PUBLIC_PAPERS) -> Answer:
+    def ask(
+        self,
+        text: str,
+        history: Sequence[str | Answer] = (),
+        filter: Filter = PUBLIC_PAPERS,
+        *,
+        as_typed: bool = False,
+    ) -> Answer:
         """Answer a question from the papers that the filter lets through.
 
-        `history` holds the earlier questions of the conversation, oldest first. Raises `QuestionError` for a
-        question that is empty or too long.
+        `history` holds the conversation before it, oldest first: answers, or questions alone. `as_typed`: take the
+        question for what it says, without that history and without mending slips in spelling. Raises
+        `QuestionError` for a question that is empty or too long.
         """
-        start = time.perf_counter()
-        question = asked = understand(text, history)
-        query = self.library.read(question.searched, filter)
-        if query.corrections:
-            question = understand(query.mended(text), [query.mended(earlier) for earlier in history])
-        hits = tuple(self.library.search(query, HITS, filter))
-        draft, made_by, notice = self._compose(question, hits)
-        return Answer(
-            question=asked.text,
-            status=Status.ANSWERED if draft.citations else Status.NOT_FOUND,
-            text=draft.text if draft.citations else NOT_FOUND,
-            citations=draft.citations,
-            hits=hits,
-            searched=self._searched(filter),
-            made_by=made_by,
-            seconds=time.perf_counter() - start,
-            understood=question.searched if question.searched != asked.text else None,
-            notice=notice,
-        )
+        *_, answer = self.stream(text, history, filter, as_typed=as_typed)
+        return answer
 
-    def _compose(self, question: Question, hits: Sequence[Hit]) -> tuple[Draft, str, str | None]:
-        """The draft, who made it, and a notice where it had to be made otherwise than asked for."""
+    def stream(
+        self,
+        text: str,
+        history: Sequence[str | Answer] = (),
+        filter: Filter = PUBLIC_PAPERS,
+        *,
+        as_typed: bool = False,
+    ) -> Iterator[Answer]:
+        """The same, while it is being made: answers that go on from one another, the last of them whole."""
+        clock = Clock()
+        question = asked = understand(text, () if as_typed else history)
+        query = self.library.read(question.searched, filter, mend=not as_typed)
+        if query.corrections:
+            question = understand(query.mended(text), [_mended(query, earlier) for earlier in history])
+        clock.lap("reading")
+        hits = tuple(self.library.search(query, HITS, filter))
+        clock.lap("searching")
+        searched = self._searched(filter)
+        for draft, made_by, notice in self._drafts(question, hits):
+            clock.lap("composing")
+            yield Answer(
+                question=asked.text,
+                status=Status.ANSWERED if draft.citations else Status.NOT_FOUND,
+                text=draft.text if draft.citations else NOT_FOUND,
+                citations=draft.citations,
+                hits=hits,
+                searched=searched,
+                made_by=made_by,
+                seconds=clock.seconds,
+                understood=question.searched if question.searched != asked.text else None,
+                notice=notice,
+                removed=draft.removed,
+                tokens=draft.tokens,
+                timings=clock.laps,
+            )
+
+    def _drafts(self, question: Question, hits: Sequence[Hit]) -> Iterator[tuple[Draft, str, str | None]]:
+        """Drafts, who made them, and a notice where they had to be made otherwise than asked for."""
         try:
-            return self._composer.compose(question, hits), self._composer.name, None
+            for draft in self._composer.compose(question, hits):
+                yield draft, self._composer.name, None
         except ComposerUnavailable as error:
-            return self._extract.compose(question, hits), self._extract.name, f"{error} The papers are quoted instead."
+            for draft in self._extract.compose(question, hits):
+                yield draft, self._extract.name, f"{error} The papers are quoted instead."
 
     def _searched(self, filter: Filter) -> Searched:
         papers = [paper for paper in self.library.papers() if filter.fits(paper)]
         dates = [paper.meeting_date for paper in papers if paper.meeting_date]
         bodies = sorted({paper.body for paper in papers if paper.body})
         return Searched(len(papers), tuple(bodies), min(dates, default=None), max(dates, default=None))
+
+
+def _mended(query: Query, earlier: str | Answer) -> str | Answer:
+    if isinstance(earlier, Answer):
+        return earlier  # it says itself how its question was understood
+    return query.mended(earlier)

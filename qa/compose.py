@@ -1,11 +1,11 @@
 """What composers have in common: from a question and the paragraphs found to a draft of the answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from index import Hit
-from qa.answer import Citation
+from qa.answer import Citation, Removed, Tokens
 from qa.question import Question
 
 
@@ -15,6 +15,8 @@ class Draft:
 
     text: str
     citations: tuple[Citation, ...]
+    removed: tuple[Removed, ...] = ()
+    tokens: Tokens | None = None
 
 
 class ComposerUnavailable(Exception):
@@ -28,5 +30,8 @@ class Composer(Protocol):
     def name(self) -> str:
         """Who made the answer."""
 
-    def compose(self, question: Question, hits: Sequence[Hit]) -> Draft:
-        """Answer from `hits`, best first. Raises `ComposerUnavailable` if it cannot work now."""
+    def compose(self, question: Question, hits: Sequence[Hit]) -> Iterator[Draft]:
+        """Answer from `hits`, best first: drafts that go on from one another, the last of them whole.
+
+        All that a draft says has passed its checks. Raises `ComposerUnavailable` if it cannot work now, or no more.
+        """

@@ -1,6 +1,6 @@
 """The extractive composer: answers by quoting, and only what answers. No language model takes part."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index import Hit, Library
@@ -72,8 +72,11 @@ class Extract:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def compose(self, question: Question, hits: Sequence[Hit]) -> Draft:
+    def compose(self, question: Question, hits: Sequence[Hit]) -> Iterator[Draft]:
         """The quotations that answer, or a draft without citations if none does."""
+        yield self._draft(question, hits)
+
+    def _draft(self, question: Question, hits: Sequence[Hit]) -> Draft:
         stated = [hit for hit in hits if hit.stated]
         weights = Weights(question, self._library)
         found = [c for c in candidates(question, stated or hits, weights) if c.fits and c.on_subject]

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from index import content_stems, names, years
 from ingest import PilcrowError
+from qa.answer import Answer
 
 LONGEST = 2000
 """A question of more characters is refused: nobody asks one, and no model reads it."""
@@ -72,7 +73,7 @@ class Question:
     """Words with a capital in mid-sentence: places, bodies, abbreviations."""
 
 
-def understand(text: str, history: Sequence[str] = ()) -> Question:
+def understand(text: str, history: Sequence[str | Answer] = ()) -> Question:
     """What `text` asks, given the questions before it, oldest first.
 
     Raises `QuestionError` if it is empty or longer than `LONGEST` characters.
@@ -82,7 +83,8 @@ def understand(text: str, history: Sequence[str] = ()) -> Question:
         raise QuestionError("the question is empty; ask in plain words, such as: How many homes were flooded?")
     if len(text) > LONGEST:
         raise QuestionError(f"the question has {len(text):,} characters; ask in at most {LONGEST:,}.")
-    searched = " ".join([*_leant_on(text, history), text])
+    before = [earlier if isinstance(earlier, str) else earlier.understood or earlier.question for earlier in history]
+    searched = " ".join([*_leant_on(text, before), text])
     return Question(
         text=text,
         searched=searched,

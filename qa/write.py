@@ -5,7 +5,7 @@ dropped, and a sentence that is left without one goes with them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from langchain.chat_models import init_chat_model
@@ -65,10 +65,11 @@ class Write:
             key = "" if settings.llm_key else " If it wants a key, set PILCROW_LLM_KEY."
             raise SettingsError(f"the language model {name!r} cannot be set up: {reason}{key}") from error
 
-    def compose(self, question: Question, hits: Sequence[Hit]) -> Draft:
+    def compose(self, question: Question, hits: Sequence[Hit]) -> Iterator[Draft]:
         """The model's sentences that cite `hits`. Raises `ComposerUnavailable` if it does not reply."""
         if not hits:
-            return Draft("", ())
+            yield Draft("", ())
+            return
         passages = "\n\n".join(
             f"[{key}] {hit.paper.cite(hit.paragraph)}\n{hit.paragraph.text}" for key, hit in enumerate(hits, start=1)
         )
@@ -78,7 +79,7 @@ class Write:
         except Exception as error:  # each provider's package raises errors of its own
             trouble = f"The language model {self.name} did not reply ({type(error).__name__})."
             raise ComposerUnavailable(trouble) from error
-        return _checked(reply, hits)
+        yield _checked(reply, hits)
 
 
 def _checked(reply: str, hits: Sequence[Hit]) -> Draft:

@@ -38,7 +38,7 @@ class FirstHit:
 
     name = "a model"
 
-    def compose(self, question: Question, hits: Sequence[Hit]) -> Draft:
+    def compose(self, question: Question, hits: Sequence[Hit]) -> Iterator[Draft]:
         if "forbidden" in question.text:
             raise PilcrowError("the library is locked; try later.")
         if "broken" in question.text:
@@ -47,7 +47,7 @@ class FirstHit:
             raise ComposerUnavailable("The language model did not reply.")
         hit = hits[0]
         text = f"It says <i>so</i> [1], and not [7].\n{question.text} [1]"
-        return Draft(text, (Citation(1, hit.paper, hit.paragraph, hit.paragraph.text),))
+        yield Draft(text, (Citation(1, hit.paper, hit.paragraph, hit.paragraph.text),))
 
 
 @pytest.fixture(scope="session")
