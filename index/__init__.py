@@ -8,13 +8,15 @@ fuses what they say and ranks it.
 from index.checking import Difference
 from index.embedder import DEFAULT as DEFAULT_EMBEDDER
 from index.embedder import Embedder, SentenceEmbedder
-from index.errors import LibraryError
+from index.errors import LibraryError, ModelError
 from index.files import Receipt
 from index.filters import ALL_PAPERS, PUBLIC_PAPERS, Filter, folded_name
 from index.library import GlossaryEntry, Library
+from index.models import model_folder, stay_offline
 from index.naming import names
 from index.passages import Passage, context_line
 from index.query import Query
+from index.reranker import CrossEncoderReranker, Reranker, rerank
 from index.searching import Hit, Place
 from index.sentences import split_sentences
 from index.shelving import Change
@@ -26,6 +28,7 @@ __all__ = [
     "DEFAULT_EMBEDDER",
     "PUBLIC_PAPERS",
     "Change",
+    "CrossEncoderReranker",
     "Difference",
     "Embedder",
     "Filter",
@@ -33,18 +36,23 @@ __all__ = [
     "Hit",
     "Library",
     "LibraryError",
+    "ModelError",
     "Passage",
     "Place",
     "Query",
     "Receipt",
+    "Reranker",
     "SentenceEmbedder",
     "content_stems",
     "context_line",
     "fold",
     "folded_name",
+    "model_folder",
     "names",
     "read_span",
+    "rerank",
     "split_sentences",
+    "stay_offline",
     "stem",
     "words",
     "years",

@@ -5,7 +5,6 @@ model that lies on the disk can be named by its path.
 """
 
 import hashlib
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import LibraryError
+from index.models import stay_offline
 from index.tokens import stem
 
 DEFAULT = "all-MiniLM-L6-v2"
@@ -116,14 +116,10 @@ def _workers() -> ThreadPoolExecutor:
 
 
 def _load(name: str) -> Any:
-    # Set before the import, which reads them: a model that is not on the disk is an error, not a download.
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
+    stay_offline()
     # Importing takes seconds, which `--help` and `papers` need not wait.
     from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
 
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     path = _default_path() if name == DEFAULT else Path(name).expanduser()
     if not path.is_dir():
         raise LibraryError(f"the embedding model {name!r} is no folder on this machine; download it and give its path.")

@@ -1,4 +1,4 @@
-"""What can be wrong with a library."""
+"""What can be wrong with a library, or with a model."""
 
 import shutil
 from pathlib import Path
@@ -8,6 +8,10 @@ from ingest import PilcrowError
 
 class LibraryError(PilcrowError):
     """A folder that is no library, one made by another embedder or a newer Pilcrow, a paper it does not hold."""
+
+
+class ModelError(PilcrowError):
+    """A model that is not on this machine, cannot be loaded, or is of another kind than is wanted."""
 
 
 LEAST_ROOM = 256 * 1024

@@ -5,6 +5,7 @@ PilcrowError
 ├── ManifestError       a manifest.csv that cannot be read
 ├── OcrError            Tesseract is not there, or fails on a page
 ├── LibraryError        (index) a folder that is no library, another embedder, a newer version
+├── ModelError          (index) a reranker or reader that is not there or cannot be used
 ├── QuestionError       (qa) a question that cannot be asked
 ├── SettingsError       (qa) a setting that does not exist or does not fit
 ├── QuestionSetError    (evals) a question set that cannot be used

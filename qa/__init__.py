@@ -7,16 +7,38 @@ found: `extract` quotes (the default), `write` has a language model write and ch
 from qa.answer import Answer, Citation, Searched, Status
 from qa.assistant import Assistant
 from qa.question import QuestionError, understand
+from qa.rendering import (
+    AnswerData,
+    CitationData,
+    HitData,
+    Run,
+    answer_lines,
+    lines,
+    pieces,
+    say_made_by,
+    say_removed,
+    say_unknown,
+)
 from qa.settings import Settings, SettingsError
 
 __all__ = [
     "Answer",
+    "AnswerData",
     "Assistant",
     "Citation",
+    "CitationData",
+    "HitData",
     "QuestionError",
+    "Run",
     "Searched",
     "Settings",
     "SettingsError",
     "Status",
+    "answer_lines",
+    "lines",
+    "pieces",
+    "say_made_by",
+    "say_removed",
+    "say_unknown",
     "understand",
 ]

@@ -9,6 +9,12 @@ from index import Hit
 from ingest import PaperInfo, Paragraph, written
 
 
+QUOTATION = "quotation"
+"""Who made an answer that no language model wrote."""
+NEAREST = 3
+"""How many paragraphs are offered where the papers do not answer."""
+
+
 class Status(StrEnum):
     """Whether the papers answer the question."""
 
@@ -91,7 +97,7 @@ class Answer:
     """The paragraphs that were found, best first; the nearest ones where the answer was not among them."""
     searched: Searched
     made_by: str
-    """"quotation", or the name of the language model that wrote the text."""
+    """`QUOTATION`, or the name of the language model that wrote the text."""
     seconds: float
     understood: str | None = None
     """The question as it was searched, where the conversation before it was taken into account or slips were mended."""
@@ -103,3 +109,28 @@ class Answer:
     tokens: Tokens | None = None
     timings: Mapping[str, float] = field(default_factory=dict)
     """Seconds of each step: "reading" the question, "searching", "composing"."""
+
+    @property
+    def is_written(self) -> bool:
+        """Whether a language model wrote the text."""
+        return self.made_by != QUOTATION
+
+    @property
+    def nearest(self) -> tuple[Hit, ...]:
+        """What comes nearest where the papers do not answer."""
+        return self.hits[:NEAREST] if self.status is Status.NOT_FOUND else ()
+
+    def to_json(self, *, ascii_only: bool = False) -> str:
+        """As `qa.rendering.AnswerData` tells it; `ascii_only` for a terminal that shows nothing else."""
+        from qa.rendering import AnswerData  # which knows this module
+
+        return AnswerData.of(self).model_dump_json(indent=1, ensure_ascii=ascii_only)
+
+    def to_markdown(self) -> str:
+        """The answer under its question, each reference with its quotation, the words that answer in bold.
+
+        Texts of papers are escaped: they show as they are.
+        """
+        from qa.rendering import to_markdown  # which knows this module
+
+        return to_markdown(self)

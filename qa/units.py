@@ -14,6 +14,8 @@ ITEM_WORDS = 60
 TITLE_WORDS = 5
 """A paragraph's first sentence of no more words, without a figure, is a title that runs into it."""
 
+BULLET = re.compile("• ")
+
 
 class Shape(Enum):
     """What a unit is in its paragraph."""
@@ -32,6 +34,8 @@ class Unit:
     shape: Shape
     reading: str
     """How it reads out: a row with its column heads, anything else as it stands."""
+    led_by: str = ""
+    """The line above its list or table, such as "The Board agreed to:", or the table's caption."""
 
     @property
     def words(self) -> int:
@@ -54,20 +58,23 @@ def units_of(paragraph: Paragraph) -> list[Unit]:
     units: list[Unit] = []
     rows = deque(read_rows(paragraph.text))
     start = 0
+    leading = ""
     for line in paragraph.text.split("\n"):
         if "\t" in line:
             if rows and rows[0].line == line:
                 text = line.strip()
                 offset = start + line.index(text)
-                units.append(Unit(offset, offset + len(text), Shape.ROW, rows.popleft().reading))
+                units.append(Unit(offset, offset + len(text), Shape.ROW, rows.popleft().reading, leading))
         else:
-            units.extend(_of_line(line, start))
+            units.extend(_of_line(line, start, leading))
+            if not BULLET.match(line):
+                leading = line.strip()
         start += len(line) + 1
     return [unit for unit in units if unit.start < unit.end]
 
 
-def _of_line(line: str, start: int) -> list[Unit]:
-    bullet = re.match(r"• ", line)
+def _of_line(line: str, start: int, leading: str) -> list[Unit]:
+    bullet = BULLET.match(line)
     offset = bullet.end() if bullet else 0
     text = line[offset:]
     whole = bullet is not None and len(text.split()) <= ITEM_WORDS
@@ -75,6 +82,7 @@ def _of_line(line: str, start: int) -> list[Unit]:
     units = []
     for sentence in [text.strip()] if whole else split_sentences(text):
         offset = line.index(sentence, offset)
-        units.append(Unit(start + offset, start + offset + len(sentence), shape, sentence))
-        offset += len(sentence)
+        end = offset + len(sentence)
+        units.append(Unit(start + offset, start + end, shape, sentence, leading if bullet else ""))
+        offset = end
     return units
