@@ -7,7 +7,7 @@ measure of `measures.MEASURES` at a time.
 
 from evals.measures import MEASURES, Measure
 from evals.questions import Evidence, Question, QuestionSetError, load_questions
-from evals.raw import RawAnswer, RawCitation, RawHit, Run, RunError, RunInfo
+from evals.raw import RawAnswer, Run, RunError, RunInfo
 from evals.run import run_questions
 from evals.scores import QuestionScore, Row, Scores, score
 
@@ -19,8 +19,6 @@ __all__ = [
     "QuestionScore",
     "QuestionSetError",
     "RawAnswer",
-    "RawCitation",
-    "RawHit",
     "Row",
     "Run",
     "RunError",

@@ -5,8 +5,8 @@ from functools import partial
 
 from evals.match import count_words, holds, states
 from evals.questions import Evidence, Question
-from evals.raw import RawAnswer, RawCitation, RawHit
-from qa import Status
+from evals.raw import RawAnswer
+from qa import CitationData, HitData, Status
 
 Measure = Callable[[Question, RawAnswer | None], float | None]
 LONGEST = 150
@@ -102,13 +102,13 @@ MEASURES: dict[str, Measure] = {
 }
 
 
-def _share_met(question: Question, found: Sequence[RawCitation | RawHit]) -> float | None:
+def _share_met(question: Question, found: Sequence[CitationData | HitData]) -> float | None:
     if not question.answerable or not question.evidence:
         return None
     return _groups_met(question, found) / len(question.evidence)
 
 
-def _groups_met(question: Question, found: Sequence[RawCitation | RawHit]) -> int:
+def _groups_met(question: Question, found: Sequence[CitationData | HitData]) -> int:
     return sum(any(_meets(paragraph, group) for paragraph in found) for group in question.evidence)
 
 
@@ -116,7 +116,7 @@ def _places(question: Question) -> list[Evidence]:
     return [place for group in question.evidence for place in group]
 
 
-def _meets(found: RawCitation | RawHit, places: Iterable[Evidence]) -> bool:
+def _meets(found: CitationData | HitData, places: Iterable[Evidence]) -> bool:
     files = (found.source, *found.other_sources)
     return any(
         any(file.startswith(place.paper) for file in files) and holds(found.text, place.anchor) for place in places

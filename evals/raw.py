@@ -1,6 +1,6 @@
 """Raw answers: what an assistant said, as data that can be saved and scored again.
 
-The keys of the JSON file are the names of the fields here.
+The keys of the JSON file are the names of the fields here and in `qa.AnswerData`.
 """
 
 from datetime import datetime
@@ -8,12 +8,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
-from index import Hit
-from ingest import PaperInfo, PilcrowError
-from qa import Answer, Citation, Status
-
-RETRIEVED = 10
-"""How many of the paragraphs found are kept."""
+from ingest import PilcrowError
+from qa import Answer, AnswerData
 
 
 class RunError(PilcrowError):
@@ -26,89 +22,18 @@ class Raw(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class RawCitation(Raw):
-    """A cited paragraph."""
-
-    source: str
-    """The name of the file that it was read from."""
-    other_sources: tuple[str, ...] = ()
-    """Other files that its paper stands in, such as an agenda pack."""
-    paper_id: str
-    paragraph: str | None
-    """The number as printed, if one is."""
-    label: str
-    page: int | None
-    quote: str
-    text: str
-    """The whole paragraph."""
-
-    @classmethod
-    def of(cls, citation: Citation) -> "RawCitation":
-        """A citation as data."""
-        paper, paragraph = citation.paper, citation.paragraph
-        return cls(
-            source=paper.source,
-            other_sources=_others(paper),
-            paper_id=paper.id,
-            paragraph=paragraph.number,
-            label=paragraph.label,
-            page=paragraph.page,
-            quote=citation.quote,
-            text=paragraph.text,
-        )
-
-
-class RawHit(Raw):
-    """A paragraph that was found."""
-
-    source: str
-    other_sources: tuple[str, ...] = ()
-    paragraph: str | None
-    label: str
-    text: str
-
-    @classmethod
-    def of(cls, hit: Hit) -> "RawHit":
-        """A hit as data."""
-        paper, found = hit.paper, hit.paragraph
-        return cls(
-            source=paper.source,
-            other_sources=_others(paper),
-            paragraph=found.number,
-            label=found.label,
-            text=found.text,
-        )
-
-
-def _others(paper: PaperInfo) -> tuple[str, ...]:
-    return tuple(source.file for source in paper.sources[1:])
-
-
-class RawAnswer(Raw):
-    """The answer to one question of a set."""
-
+class _Named(Raw):
     id: str
     """The question's."""
-    question: str
-    status: Status
-    answer: str
-    citations: tuple[RawCitation, ...]
-    retrieved: tuple[RawHit, ...]
-    """The first `RETRIEVED` paragraphs found, best first."""
-    seconds: float
+
+
+class RawAnswer(AnswerData, _Named):
+    """The answer to one question of a set, as it is told everywhere, with the question's id before it."""
 
     @classmethod
-    def of(cls, id_: str, answer: Answer) -> "RawAnswer":
+    def recorded(cls, id_: str, answer: Answer) -> "RawAnswer":
         """An answer as data."""
-        return cls(
-            id=id_,
-            question=answer.question,
-            status=answer.status,
-            answer=answer.text,
-            citations=tuple(map(RawCitation.of, answer.citations)),
-            retrieved=tuple(map(RawHit.of, answer.hits[:RETRIEVED])),
-            seconds=round(answer.seconds, 4),
-        )
+        return cls(id=id_, **dict(AnswerData.of(answer)))
 
 
 class Source(Raw):

@@ -8,9 +8,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from evals.questions import Question
-from evals.raw import RETRIEVED, LibraryInfo, RawAnswer, Run, RunInfo, Source
+from evals.raw import LibraryInfo, RawAnswer, Run, RunInfo, Source
 from ingest import Access
-from qa import Assistant, QuestionError
+from qa import RETRIEVED, Assistant, QuestionError
 
 PACKAGES = ("pilcrow", "chromadb", "sentence-transformers", "torch")
 OnProgress = Callable[[int, int], None]
@@ -36,7 +36,7 @@ def run_questions(assistant: Assistant, questions: Sequence[Question], on_progre
         except QuestionError as error:
             refused[question.id] = str(error)
         else:
-            results.append(RawAnswer.of(question.id, answer))
+            results.append(RawAnswer.recorded(question.id, answer))
             made_by[answer.made_by] += 1
         if on_progress is not None:
             on_progress(done, len(questions))

@@ -12,23 +12,24 @@ from index.errors import LibraryError, ModelError
 from index.files import Receipt
 from index.filters import ALL_PAPERS, PUBLIC_PAPERS, Filter, folded_name
 from index.library import GlossaryEntry, Library
-from index.models import model_folder, stay_offline
+from index.models import NO_MODEL, model_folder, stay_offline
 from index.naming import names
 from index.passages import Passage, context_line
 from index.query import Query
-from index.reranker import CrossEncoderReranker, Reranker, rerank
+from index.reranker import Reranker, open_reranker, rerank
 from index.searching import Hit, Place
 from index.sentences import split_sentences
 from index.shelving import Change
-from index.times import read_span, years
-from index.tokens import content_stems, fold, stem, words
+from index.times import Period, Time, find_times, read_span, years
+from index.tokens import STOPWORDS, content_stems, fold, stem, words
 
 __all__ = [
     "ALL_PAPERS",
     "DEFAULT_EMBEDDER",
+    "NO_MODEL",
     "PUBLIC_PAPERS",
+    "STOPWORDS",
     "Change",
-    "CrossEncoderReranker",
     "Difference",
     "Embedder",
     "Filter",
@@ -38,17 +39,21 @@ __all__ = [
     "LibraryError",
     "ModelError",
     "Passage",
+    "Period",
     "Place",
     "Query",
     "Receipt",
     "Reranker",
     "SentenceEmbedder",
+    "Time",
     "content_stems",
     "context_line",
+    "find_times",
     "fold",
     "folded_name",
     "model_folder",
     "names",
+    "open_reranker",
     "read_span",
     "rerank",
     "split_sentences",

@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any, Protocol
 
 from index.errors import ModelError
-from index.models import model_folder, stay_offline
+from index.models import NO_MODEL, model_folder, stay_offline
 from index.searching import Hit
 
 BATCH = 8
@@ -26,6 +26,14 @@ class Reranker(Protocol):
 
     def score(self, question: str, texts: Sequence[str]) -> list[float]:
         """A score for each text, 0 to 1, higher where it fits better."""
+
+
+def open_reranker(name: str | None) -> Reranker | None:
+    """The reranker of that name or in that folder; for None the default, which is none as yet.
+
+    Raises `ModelError` if it is not on this machine.
+    """
+    return None if name in (None, NO_MODEL) else CrossEncoderReranker(name)
 
 
 class CrossEncoderReranker:
@@ -61,17 +69,18 @@ class CrossEncoderReranker:
 
         folder = str(self._folder)
         try:
-            kinds = AutoConfig.from_pretrained(folder, local_files_only=True).architectures or []
+            kinds = AutoConfig.from_pretrained(folder, local_files_only=True).architectures or ["no known kind"]
+            # A model of another kind would load as well, and score by weights that the library draws at random.
+            if not any(kind.endswith(KINDS) for kind in kinds) and not (self._folder / "modules.json").is_file():
+                raise ModelError(f"the model in {folder} is no reranker ({kinds[0]}); name a cross-encoder.")
             model: Any = CrossEncoder(folder, device="cpu", local_files_only=True, activation_fn=Sigmoid())
+        except ModelError:
+            raise
         except Exception as error:  # transformers and safetensors raise errors of many kinds
             raise ModelError(f"the reranker in {folder} cannot be loaded: {error}") from error
-        # A model of another kind loads as well, and scores by weights that the library draws at random.
-        is_one = any(kind.endswith(KINDS) for kind in kinds) or (self._folder / "modules.json").is_file()
-        if not is_one or model.num_labels != 1:
-            found = f"it is {', '.join(kinds) or 'of no kind'}, {model.num_labels} scores for a text"
-            raise ModelError(
-                f"the model in {folder} is no reranker ({found}); name a cross-encoder that gives one score."
-            )
+        if model.num_labels != 1:
+            told = f"gives {model.num_labels} scores for a text"
+            raise ModelError(f"the model in {folder} {told}; name a cross-encoder that gives one.")
         return model
 
 

@@ -85,6 +85,17 @@ class Period:
         return frozenset(range(self.first.year, self.last.year + 1))
 
 
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time as a text states it: `text[start:end]`, without the words that lead to it."""
+
+    start: int
+    end: int
+    period: Period
+    is_relative: bool = False
+    """Whether it is counted from the newest paper: "last year"."""
+
+
 def years(text: str) -> frozenset[int]:
     """The years that `text` names; both of a financial year such as 2021/22 or 21-22."""
     return frozenset(year for match in YEARS.finditer(text) for year in _ends(match) or ())
@@ -95,12 +106,21 @@ def find_periods(text: str, newest: date | None = None) -> list[Period]:
 
     `newest` is the day of the library's newest paper, from which "last year" is counted.
     """
-    points = sorted(_points(text), key=lambda point: point[0])
-    found = [period for _, period in _periods(text, points)]
+    return list(dict.fromkeys(one.period for one in find_times(text, newest)))
+
+
+def find_times(text: str, newest: date | None = None) -> list[Time]:
+    """The same with where they stand, those behind that are counted from the newest paper."""
+    found = list(_times(text, sorted(_points(text), key=lambda point: point[0])))
     if newest:
         # What is "current" where a time is stated is so at that time.
-        found += [period for match in RELATIVE.finditer(text) if (period := _relative(match, newest, bool(found)))]
-    return list(dict.fromkeys(found))
+        dated = bool(found)
+        found += [
+            Time(*match.span(), period, is_relative=True)
+            for match in RELATIVE.finditer(text)
+            if (period := _relative(match, newest, dated))
+        ]
+    return found
 
 
 def read_span(text: str) -> tuple[date, date] | None:
@@ -160,7 +180,7 @@ def _blanked(text: str, points: Iterable[Point]) -> str:
     return reduce(lambda left, point: left[: point[0]] + " " * (point[1] - point[0]) + left[point[1] :], points, text)
 
 
-def _periods(text: str, points: list[Point]) -> Iterator[tuple[int, Period]]:
+def _times(text: str, points: list[Point]) -> Iterator[Time]:
     """Points joined to spans, opened at an end where the text says so, and marked where they are of a paper."""
     position = 0
     while position < len(points):
@@ -179,9 +199,9 @@ def _periods(text: str, points: list[Point]) -> Iterator[tuple[int, Period]]:
             opened = OPENED.search(before)
         of_paper = _is_of_paper(before, text[end:])
         if opened and not (of_paper and opened[0].casefold().startswith("from")):  # "from the 2018 report" opens none
-            yield start, _open(period, opened)
+            yield Time(start, end, _open(period, opened))
         else:
-            yield start, replace(period, of_paper=of_paper)
+            yield Time(start, end, replace(period, of_paper=of_paper))
         position += 1
 
 

@@ -4,24 +4,15 @@ Begin with `assistant.Assistant.ask`: it searches the library, then lets a compo
 found: `extract` quotes (the default), `write` has a language model write and checks what it cites.
 """
 
-from qa.answer import Answer, Citation, Searched, Status
+from qa.answer import Answer, Citation, Removed, Searched, Status, Tokens
 from qa.assistant import Assistant
+from qa.data import RETRIEVED, AnswerData, CitationData, HitData
 from qa.question import QuestionError, understand
-from qa.rendering import (
-    AnswerData,
-    CitationData,
-    HitData,
-    Run,
-    answer_lines,
-    lines,
-    pieces,
-    say_made_by,
-    say_removed,
-    say_unknown,
-)
+from qa.rendering import answer_lines, lines, pieces, say_made_by, say_removed, say_unknown
 from qa.settings import Settings, SettingsError
 
 __all__ = [
+    "RETRIEVED",
     "Answer",
     "AnswerData",
     "Assistant",
@@ -29,11 +20,12 @@ __all__ = [
     "CitationData",
     "HitData",
     "QuestionError",
-    "Run",
+    "Removed",
     "Searched",
     "Settings",
     "SettingsError",
     "Status",
+    "Tokens",
     "answer_lines",
     "lines",
     "pieces",

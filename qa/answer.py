@@ -8,7 +8,6 @@ from enum import StrEnum
 from index import Hit
 from ingest import PaperInfo, Paragraph, written
 
-
 QUOTATION = "quotation"
 """Who made an answer that no language model wrote."""
 NEAREST = 3
@@ -108,7 +107,7 @@ class Answer:
     removed: tuple[Removed, ...] = ()
     tokens: Tokens | None = None
     timings: Mapping[str, float] = field(default_factory=dict)
-    """Seconds of each step: "reading" the question, "searching", "composing"."""
+    """Seconds of each step: "reading" the question, "searching", "reranking" if a model did, "composing"."""
 
     @property
     def is_written(self) -> bool:
@@ -121,8 +120,8 @@ class Answer:
         return self.hits[:NEAREST] if self.status is Status.NOT_FOUND else ()
 
     def to_json(self, *, ascii_only: bool = False) -> str:
-        """As `qa.rendering.AnswerData` tells it; `ascii_only` for a terminal that shows nothing else."""
-        from qa.rendering import AnswerData  # which knows this module
+        """As `AnswerData` tells it; `ascii_only` for a terminal that shows nothing else."""
+        from qa.data import AnswerData  # which knows this module
 
         return AnswerData.of(self).model_dump_json(indent=1, ensure_ascii=ascii_only)
 

@@ -2,16 +2,20 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from index import PUBLIC_PAPERS, Filter, Hit, Library, Query, SentenceEmbedder
+from index import PUBLIC_PAPERS, Filter, Hit, Library, Query, Reranker, SentenceEmbedder, open_reranker, rerank
 from qa.answer import Answer, Searched, Status
 from qa.compose import Composer, ComposerUnavailable, Draft
 from qa.extract import Extract
 from qa.question import Question, understand
+from qa.reader import Reader, open_reader
 from qa.settings import Settings
 
 HITS = 10
 """How many paragraphs an answer is composed from."""
+RERANKED = 20
+"""How many a reranker chooses them from."""
 NOT_FOUND = "These papers do not answer the question."
 
 
@@ -37,20 +41,30 @@ class Clock:
 class Assistant:
     """Answers questions from one library."""
 
-    def __init__(self, library: Library, composer: Composer | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        composer: Composer | None = None,
+        *,
+        reranker: Reranker | None = None,
+        reader: Reader | None = None,
+    ) -> None:
         self.library = library
-        self._extract = Extract(library)
+        self._reranker = reranker
+        self._extract = Extract(library, reader)
         self._composer = composer or self._extract
 
     @classmethod
     def open(cls, settings: Settings) -> "Assistant":
-        """An assistant on the library that the settings name, with their language model if they name one."""
+        """An assistant on the library that the settings name, with the models that they name."""
         library = Library.open(settings.library, SentenceEmbedder(settings.embedder), chroma_url=settings.chroma_url)
-        if settings.llm is None:
-            return cls(library)
-        from qa.write import Write  # LangChain takes a second to import, which quoting need not wait for
+        reranker, reader = open_reranker(settings.reranker), open_reader(settings.reader)
+        composer: Composer | None = None
+        if settings.llm is not None:
+            from qa.write import Write  # LangChain takes a second to import, which quoting need not wait for
 
-        return cls(library, Write.open(settings))
+            composer = Write.open(settings)
+        return cls(library, composer, reranker=reranker, reader=reader)
 
     def ask(
         self,
@@ -83,9 +97,13 @@ class Assistant:
         query = self.library.read(question.searched, filter, mend=not as_typed)
         if query.corrections:
             question = understand(query.mended(text), [_mended(query, earlier) for earlier in history])
+        question = replace(question, periods=query.periods)
         clock.lap("reading")
-        hits = tuple(self.library.search(query, HITS, filter))
+        hits = tuple(self.library.search(query, RERANKED if self._reranker else HITS, filter))
         clock.lap("searching")
+        if self._reranker:
+            hits = tuple(rerank(question.searched, hits, self._reranker, HITS))
+            clock.lap("reranking")
         searched = self._searched(filter)
         for draft, made_by, notice in self._drafts(question, hits):
             clock.lap("composing")
@@ -109,7 +127,7 @@ class Assistant:
         """Drafts, who made them, and a notice where they had to be made otherwise than asked for."""
         try:
             for draft in self._composer.compose(question, hits):
-                yield draft, self._composer.name, None
+                yield draft, draft.made_by or self._composer.name, draft.notice
         except ComposerUnavailable as error:
             for draft in self._extract.compose(question, hits):
                 yield draft, self._extract.name, f"{error} The papers are quoted instead."

@@ -17,6 +17,9 @@ class Draft:
     citations: tuple[Citation, ...]
     removed: tuple[Removed, ...] = ()
     tokens: Tokens | None = None
+    made_by: str | None = None
+    """Who made it, where that is told more closely than by the composer's name."""
+    notice: str | None = None
 
 
 class ComposerUnavailable(Exception):

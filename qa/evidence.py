@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index import Hit, Library, stem, words, years
 from ingest import find_dates
+from qa.quantities import ASKS_DURATION, find_quantities
 from qa.question import Asks, Question
 from qa.units import Shape, Unit, units_of
 
@@ -17,33 +18,24 @@ CARRIED_WEIGHT = 0.4
 MISSING_NAMES = 0.34
 """A paragraph that lacks more than this share of the question's names is about something else."""
 
+AROUND = 0.5
+"""Worth of the question's words found anywhere around a unit, against 1 for those that it holds itself."""
+
 KIND_WORDS = frozenset(
     map(stem, "share percent percentage proportion number total rate amount average figure sum date deadline".split())
 )
 """Words of a question that say what kind of answer is wanted, not what about; a paper need not use them."""
-FIGURE = re.compile(r"\d|£")
 SUM = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(k|m|bn|million|billion|pounds)\b", re.IGNORECASE)
 PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
-NO_QUANTITY = re.compile(
-    r"\b(19|20)\d\d(\s*[/–-]\s*\d{2,4})?\b|\b\d{1,2}(st|nd|rd|th)?\s+(?=(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
-    r"|\b(appendix|para(graph)?|section|minute|item|part|schedule|phase|tier|stage)\s+\d+\w*|\bs\.?\d+\b",
-    re.IGNORECASE,
-)
-"""Figures that count nothing: years, days of a month, references."""
-NUMBER_WORD = re.compile(
-    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundreds?"
-    r"|thousands?|million|none)\b",
-    re.IGNORECASE,
-)
 MONTH = re.compile(
     r"\b(jan(uary)?|feb(ruary)?|march|april|may|june|july|aug(ust)?|sept(ember)?|oct(ober)?|nov(ember)?|dec(ember)?"
     r"|spring|summer|autumn|winter|easter|christmas|new year|year end|quarter|week|month|today|tomorrow)\b",
     re.IGNORECASE,
 )
-# Two words with capitals in a row, or a title with a name: a person, an office or a body.
+# Words with capitals in a row, a title with a name, an office or a body.
 PERSON = re.compile(
-    r"\b[A-Z][\w'’-]+ (?:[A-Z][\w'’-]*|of|for|and)\b|\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Sir|Dame|Prof)\b"
-    r"|\b[Oo]fficers?\b|\b[A-Z]{2,}\b"
+    r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Prof|Professor|Rev)\b\.?(?:\s+[A-Z][\w'’-]*\.?)*"
+    r"|[A-Z][\w'’-]+(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w'’-]*)+|[Oo]fficers?|[A-Z]{2,})"
 )
 
 
@@ -55,14 +47,18 @@ class Candidate:
     unit: Unit
     position: int
     """Its place among the units of its paragraph."""
+    stems: frozenset[str]
+    """Stems of the question that the unit itself holds."""
     here: float
     """The weighted share of the question's words that the unit holds or its headings, title, body and date, 0 to 1."""
     covered: frozenset[str]
     """Stems of the question that these or the rest of the paragraph hold."""
     fits: bool
     """Whether it holds the kind of words that were asked for: a figure, a date, a person."""
-    on_subject: bool
-    """Whether the names and one of the years that the question gives are those of the unit or its surroundings."""
+    is_named: bool
+    """Whether the names that the question gives are those of the unit or its surroundings."""
+    is_of_the_years: bool
+    """Whether one of its years is."""
 
 
 class Weights:
@@ -86,6 +82,11 @@ class Weights:
         return sum(self.of[term] for term in terms) / self.total
 
 
+def evidence(candidate: Candidate, weights: Weights) -> float:
+    """How strongly a unit answers, against others: how its paragraph was found, what it and its surroundings hold."""
+    return candidate.hit.score + candidate.here + AROUND * weights.share(candidate.covered)
+
+
 def candidates(question: Question, hits: Sequence[Hit], weights: Weights) -> list[Candidate]:
     """The units of the found paragraphs with what speaks for each; those that say nothing by themselves left out."""
     return [candidate for hit in hits for candidate in _of_hit(question, hit, weights)]
@@ -103,17 +104,22 @@ def _of_hit(question: Question, hit: Hit, weights: Weights) -> Iterator[Candidat
         leads_nowhere = unit.is_stem and (following is None or following.shape is not Shape.ITEM)
         if leads_nowhere or (unit.is_title and position == 0 and following):
             continue
-        here = in_context | (_stems(unit.reading) & weights.of.keys())
+        # A row says what it says under the caption of its table.
+        read = f"{unit.led_by} {unit.reading}" if unit.shape is Shape.ROW else unit.reading
+        own = _stems(read) & weights.of.keys()
+        here = in_context | own
         held = here | covered
         missing = [name for name in question.names if not _is_named(name, named, held)]
         yield Candidate(
             hit=hit,
             unit=unit,
             position=position,
+            stems=own,
             here=weights.share(here),
             covered=held,
-            fits=_fits(question.asks, unit.reading),
-            on_subject=of_the_years and len(missing) <= MISSING_NAMES * len(question.names),
+            fits=_fits(question, unit.reading),
+            is_named=len(missing) <= MISSING_NAMES * len(question.names),
+            is_of_the_years=of_the_years,
         )
 
 
@@ -135,10 +141,10 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset({stem(word) for word in words(text)} | initials)
 
 
-def _fits(asks: Asks, text: str) -> bool:
-    match asks:
+def _fits(question: Question, text: str) -> bool:
+    match question.asks:
         case Asks.NUMBER:
-            return bool(FIGURE.search(NO_QUANTITY.sub("", text)) or NUMBER_WORD.search(text))
+            return bool(find_quantities(text, durations=bool(ASKS_DURATION.search(question.searched))))
         case Asks.MONEY:
             return bool(SUM.search(text))
         case Asks.SHARE:

@@ -1,17 +1,17 @@
 """The extractive composer: answers by quoting, and only what answers. No language model takes part."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from index import Hit, Library
 from qa.answer import Citation
 from qa.compose import Draft
-from qa.evidence import Candidate, Weights, candidates
+from qa.evidence import Candidate, Weights, candidates, evidence
+from qa.marking import answering
+from qa.over_time import measure_alike, over_time
 from qa.question import Asks, Question
-from qa.units import Shape, Unit, units_of
+from qa.quoting import Quotation, recite, widen
+from qa.reader import Reader
 
-AROUND = 0.5
-"""Worth of the question's words found anywhere around a unit, against 1 for those that it holds itself."""
 LEAST = 0.75
 """With less similarity and words held, the papers do not answer. This and the numbers below: docs/answers.md."""
 LEAST_WITHOUT = 0.85
@@ -25,43 +25,7 @@ LEAST_SHARE = 0.6
 MOST_QUOTES = 3
 MOST_WORDS = 140
 """An answer has no more, unless a single sentence has."""
-RUN_WORDS = 60
-"""A quotation is widened to its neighbours in the paragraph up to so many words."""
-LIST_WORDS = 100
-"""And a stem to its list up to so many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Neighbouring units of one paragraph, quoted as one run."""
-
-    hit: Hit
-    units: tuple[Unit, ...]
-
-    @property
-    def text(self) -> str:
-        """The literal run of the paragraph's text."""
-        return self.hit.paragraph.text[self.units[0].start : self.units[-1].end]
-
-    @property
-    def reading(self) -> str:
-        """As it reads in an answer: rows with their heads, list items parted by semicolons."""
-        parts = [self.units[0].reading]
-        for before, unit in zip(self.units, self.units[1:], strict=False):
-            listed = unit.shape is not Shape.SENTENCE and before.shape is unit.shape
-            parts.append("; " if listed and not before.reading.endswith((".", ";", ",", " and", " or")) else " ")
-            parts.append(unit.reading)
-        return "".join(parts)
-
-    @property
-    def shown(self) -> str:
-        """The reading, in quotation marks where it is the literal text: rows and lists are read, not quoted."""
-        return f"“{self.reading}”" if self.reading == self.text else self.reading
-
-    @property
-    def words(self) -> int:
-        """How many words it reads."""
-        return sum(unit.words for unit in self.units)
+COUNT = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 
 
 class Extract:
@@ -69,8 +33,9 @@ class Extract:
 
     name = "quotation"
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, reader: Reader | None = None) -> None:
         self._library = library
+        self._reader = reader
 
     def compose(self, question: Question, hits: Sequence[Hit]) -> Iterator[Draft]:
         """The quotations that answer, or a draft without citations if none does."""
@@ -79,26 +44,19 @@ class Extract:
     def _draft(self, question: Question, hits: Sequence[Hit]) -> Draft:
         stated = [hit for hit in hits if hit.stated]
         weights = Weights(question, self._library)
-        found = [c for c in candidates(question, stated or hits, weights) if c.fits and c.on_subject]
-        ranked = sorted(found, key=lambda c: evidence(c, weights), reverse=True)
+
+        def worth(candidate: Candidate) -> float:
+            return evidence(candidate, weights)
+
+        fitting = [one for one in candidates(question, stated or hits, weights) if one.fits and one.is_named]
+        times = over_time(question, [one for one in sorted(fitting, key=worth, reverse=True)], worth)
+        if len(times) > 1 and any(_is_near(one, weights) for one in times):
+            return _dated(question, times)
+        ranked = sorted((one for one in fitting if one.is_of_the_years), key=worth, reverse=True)
         is_near = bool(ranked) and _is_near(ranked[0], weights)
         if stated and not (is_near and question.asks is not Asks.ANYTHING):
-            quotations = _recited(stated)
-        elif is_near:
-            quotations = _choose(ranked, weights, question)
-        else:
-            return Draft("", ())
-        citations = tuple(
-            Citation(key, quotation.hit.paper, quotation.hit.paragraph, quotation.text)
-            for key, quotation in enumerate(quotations, start=1)
-        )
-        lines = (f"{quotation.shown} [{key}]" for key, quotation in enumerate(quotations, start=1))
-        return Draft("\n".join(lines), citations)
-
-
-def evidence(candidate: Candidate, weights: Weights) -> float:
-    """How strongly a unit answers, against others: how its paragraph was found, what it and its surroundings hold."""
-    return candidate.hit.score + candidate.here + AROUND * weights.share(candidate.covered)
+            return _quoted(question, _recited(stated))
+        return _quoted(question, _choose(ranked, weights, question) if is_near else [])
 
 
 def _is_near(candidate: Candidate, weights: Weights) -> bool:
@@ -114,7 +72,7 @@ def _is_near(candidate: Candidate, weights: Weights) -> bool:
 def _choose(ranked: Sequence[Candidate], weights: Weights, question: Question) -> list[Quotation]:
     """The best unit, and others as they add to it: a word of the question not yet covered, or equal evidence."""
     best = ranked[0]
-    quotations = [_widen(best, question)]
+    quotations = [widen(best, question)]
     covered = set(best.covered)
     for candidate in ranked[1:]:
         if len(quotations) == MOST_QUOTES:
@@ -123,7 +81,7 @@ def _choose(ranked: Sequence[Candidate], weights: Weights, question: Question) -
             continue
         news = weights.share(candidate.covered - covered)
         close = evidence(candidate, weights) >= CLOSE * evidence(best, weights)
-        quotation = _widen(candidate, question)
+        quotation = widen(candidate, question)
         fits_in = sum(other.words for other in quotations) + quotation.words <= MOST_WORDS
         if fits_in and (close or news >= NEWS) and candidate.here >= LEAST_SHARE * best.here:
             quotations.append(quotation)
@@ -134,46 +92,43 @@ def _choose(ranked: Sequence[Candidate], weights: Weights, question: Question) -
 def _recited(stated: Sequence[Hit]) -> list[Quotation]:
     """The paragraphs that the question states, from their beginning on."""
     quotations: list[Quotation] = []
+    left = MOST_WORDS
     for hit in stated[:MOST_QUOTES]:
-        left = MOST_WORDS - sum(quotation.words for quotation in quotations)
-        units = units_of(hit.paragraph)
-        while units and _words(units) > left and (len(units) > 1 or quotations):
-            units = units[:-1]
-        if units:
-            quotations.append(Quotation(hit, tuple(units)))
+        quotation = recite(hit, left)
+        if quotation and (quotation.words <= left or not quotations):
+            quotations.append(quotation)
+            left -= quotation.words
     return quotations
 
 
-def _widen(candidate: Candidate, question: Question) -> Quotation:
-    """The unit with what it is read with: its list, a short paragraph whole, and where an explanation is asked
-    for, the sentences that follow."""
-    units = units_of(candidate.hit.paragraph)
-    first = last = candidate.position
-    if _words(units) <= RUN_WORDS:
-        return Quotation(candidate.hit, tuple(units))
-    if question.asks is Asks.ANYTHING and units[first].shape is Shape.ITEM:
-        whole = _list_around(units, first)
-        return Quotation(candidate.hit, tuple(whole) if _words(whole) <= LIST_WORDS else (candidate.unit,))
-    if units[last].is_stem:
-        limit, shape = LIST_WORDS, Shape.ITEM
-    elif question.asks is Asks.ANYTHING:
-        limit, shape = RUN_WORDS, units[last].shape
-    else:
-        return Quotation(candidate.hit, (candidate.unit,))
-    while last + 1 < len(units) and units[last + 1].shape is shape and _words(units[first : last + 2]) <= limit:
-        last += 1
-    return Quotation(candidate.hit, tuple(units[first : last + 1]))
+def _quoted(question: Question, quotations: Sequence[Quotation]) -> Draft:
+    """One quotation a line; of papers of several days the newest first, each with its day."""
+    days = {quotation.day for quotation in quotations}
+    if len(days) == 1 or not quotations:
+        return _draft(question, quotations, [quotation.shown for quotation in quotations])
+    newest = sorted(quotations, key=lambda quotation: quotation.hit.paper.dated or "", reverse=True)
+    papers = {quotation.hit.paper.id for quotation in newest}
+    lead = f"{COUNT[len(papers)]} papers answer this, newest first:"
+    return _draft(question, newest, [f"{one.dated}: {one.shown}" for one in newest], lead)
 
 
-def _list_around(units: Sequence[Unit], position: int) -> Sequence[Unit]:
-    """The list that the item at `position` stands in, with its stem."""
-    first = last = position
-    while first > 0 and units[first].shape is Shape.ITEM:
-        first -= 1
-    while last + 1 < len(units) and units[last + 1].shape is Shape.ITEM:
-        last += 1
-    return units[first : last + 1]
+def _dated(question: Question, times: Sequence[Candidate]) -> Draft:
+    """One line for each time, oldest first."""
+    quotations: list[Quotation] = []
+    for candidate in times:
+        quotation = widen(candidate, question)
+        left = MOST_WORDS - sum(other.words for other in quotations)
+        quotations.append(
+            quotation if quotation.words <= left else Quotation(candidate.hit, (candidate.unit,), candidate.unit)
+        )
+    lead = "" if measure_alike(times) else "These may not measure the same; read each before comparing them:"
+    return _draft(question, quotations, [f"As at {one.dated}: {one.shown}" for one in quotations], lead)
 
 
-def _words(units: Sequence[Unit]) -> int:
-    return sum(unit.words for unit in units)
+def _draft(question: Question, quotations: Sequence[Quotation], lines: Sequence[str], lead: str = "") -> Draft:
+    citations = tuple(
+        Citation(key, one.hit.paper, one.hit.paragraph, one.text, answering(question, one))
+        for key, one in enumerate(quotations, start=1)
+    )
+    keyed = [f"{line} [{key}]" for key, line in enumerate(lines, start=1)]
+    return Draft("\n".join([lead, *keyed] if lead else keyed), citations)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from index import content_stems, names, years
+from index import Period, content_stems, names, years
 from ingest import PilcrowError
 from qa.answer import Answer
 
@@ -71,6 +71,8 @@ class Question:
     years: frozenset[int]
     names: tuple[str, ...]
     """Words with a capital in mid-sentence: places, bodies, abbreviations."""
+    periods: tuple[Period, ...] = ()
+    """The times that it speaks of."""
 
 
 def understand(text: str, history: Sequence[str | Answer] = ()) -> Question:

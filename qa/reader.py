@@ -14,10 +14,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index import ModelError, model_folder, stay_offline
+from index import NO_MODEL, ModelError, model_folder, stay_offline
 
-NONE = "none"
-"""The name that stands for no reader at all, once there is a default one."""
 BATCH = 8
 """Windows that are read at a time."""
 WINDOW = 384
@@ -59,9 +57,7 @@ def open_reader(name: str | None) -> Reader | None:
 
     Raises `ModelError` if it is not on this machine.
     """
-    if name is None or name == NONE:
-        return None
-    return TransformersReader(name)
+    return None if name in (None, NO_MODEL) else TransformersReader(name)
 
 
 class TransformersReader:

@@ -39,6 +39,16 @@ class Settings(BaseSettings):
     chroma_url: str | None = Field(
         None, description="The address of a Chroma server that keeps the vectors, such as http://127.0.0.1:8000."
     )
+    reranker: str | None = Field(
+        None,
+        description="A sentence-transformers cross-encoder that puts what was found in order anew, by its folder, or "
+        "by its name if it was downloaded before.",
+    )
+    reader: str | None = Field(
+        None,
+        description="A question-answering model of transformers that marks the words that answer or says that none do, "
+        "by its folder, or by its name if it was downloaded before.",
+    )
     llm: str | None = Field(
         None, description="A language model by LangChain's name for it, such as openai:gpt-5-mini or ollama:qwen3."
     )

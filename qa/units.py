@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from index import split_sentences
-from ingest import Paragraph, read_rows
+from ingest import Paragraph, Row, read_rows
 
 ITEM_WORDS = 60
 """A list item of more words is taken apart into its sentences."""
@@ -36,6 +36,8 @@ class Unit:
     """How it reads out: a row with its column heads, anything else as it stands."""
     led_by: str = ""
     """The line above its list or table, such as "The Board agreed to:", or the table's caption."""
+    row: Row | None = None
+    """What it is where it is a row."""
 
     @property
     def words(self) -> int:
@@ -64,7 +66,8 @@ def units_of(paragraph: Paragraph) -> list[Unit]:
             if rows and rows[0].line == line:
                 text = line.strip()
                 offset = start + line.index(text)
-                units.append(Unit(offset, offset + len(text), Shape.ROW, rows.popleft().reading, leading))
+                row = rows.popleft()
+                units.append(Unit(offset, offset + len(text), Shape.ROW, row.reading, leading, row))
         else:
             units.extend(_of_line(line, start, leading))
             if not BULLET.match(line):

@@ -2,8 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,6 +52,41 @@ def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith("PILCROW_") and name not in {"PILCROW_REAL_PAPERS", "PILCROW_SCREENSHOT"}:
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def tiny_bert() -> Callable[..., Path]:
+    """Makes a model of a class of transformers with a tokenizer that knows these words, fits it for as many steps as
+    are told by `loss(model, tokenizer)`, and saves it in a folder."""
+
+    def make(folder: Path, kind: str, words: str, scores: int, loss: Callable[..., Any], steps: int) -> Path:
+        import torch
+        import transformers
+
+        vocabulary = dict.fromkeys(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *words.split()])
+        tokenizer = transformers.BertTokenizer(vocab={word: number for number, word in enumerate(vocabulary)})
+        tokenizer.model_max_length = 64
+        config = transformers.BertConfig(
+            vocab_size=len(vocabulary), hidden_size=32, num_hidden_layers=2, num_attention_heads=2,
+            intermediate_size=64, max_position_embeddings=64,
+            hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
+        )  # fmt: skip
+        config.num_labels = scores
+        torch.manual_seed(0)
+        model = getattr(transformers, kind)(config)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=5e-3)
+        threads = torch.get_num_threads()
+        torch.set_num_threads(1)  # for a model so small several only wait for one another
+        for _ in range(steps):
+            loss(model, tokenizer).backward()
+            optimizer.step()
+            optimizer.zero_grad()
+        torch.set_num_threads(threads)
+        for part in (model, tokenizer):
+            part.save_pretrained(folder)
+        return folder
+
+    return make
 
 
 @pytest.hookimpl(wrapper=True)

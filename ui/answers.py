@@ -1,18 +1,16 @@
 """What the terminal shows of searches, answers and the measures of a run."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.table import Table
 from rich.text import Text
 
-from evals import RawAnswer, Scores
+from evals import Scores
 from index import GlossaryEntry, Hit, Query
-from qa import Answer, Status
+from qa import Answer, Citation, Status, answer_lines, say_made_by, say_removed, say_unknown
 from ui.console import out, say
 
-NEAREST = 3
-"""How many of the nearest paragraphs are offered where the papers do not answer."""
 MOST_ALSO = 3
 """How many other places are named where the same stands."""
 
@@ -36,25 +34,62 @@ def list_hits(hits: Sequence[Hit]) -> None:
         say("Nothing found.")
 
 
-def show_answer(answer: Answer, *, show_searched: bool = False) -> None:
+def show_question(text: str) -> None:
+    """A question, where several are answered."""
+    out.print(Text(text, style="bold underline"))
+
+
+def show_answer(answer: Answer, *, show_searched: bool = False, full: bool = False, undo: str = "") -> None:
     """An answer with its citations, or that there is none with what was searched and what comes nearest.
 
-    `show_searched`: tell in any case which papers were searched.
+    The words that answer are bold. `show_searched`: tell in any case which papers were searched. `full`: print the
+    cited paragraphs whole, the quotation underlined, and what was removed. `undo`: how to have the question taken as
+    it was typed.
     """
-    for remark in (answer.understood and f"Understood as: {answer.understood}", answer.notice):
+    if answer.understood:
+        _remark(f"Understood as: {answer.understood}{undo and f' ({undo})'}")
+    for remark in (answer.notice, say_unknown(answer)):
         if remark:
             _remark(remark)
-    out.print(Text(answer.text, style="bold"))
+    for line, runs in answer_lines(answer):
+        out.print(_with_bold(line, runs))
     for citation in answer.citations:
         out.print(Text.assemble((f"\n[{citation.key}] ", "bold"), (citation.reference, "cyan")))
-        say(f"“{citation.quote}”", indent=4)
-    if show_searched and answer.citations:
-        say("")
-    if show_searched or answer.status is Status.NOT_FOUND:
-        say(f"Searched: {answer.searched}.")
-    if answer.status is Status.NOT_FOUND and answer.hits:
+        if full:
+            say(_whole_paragraph(citation), indent=4)
+        elif citation.quote not in answer.text:
+            say(Text.assemble("“", _with_bold(citation.quote, citation.answering), "”"), indent=4)
+    _show_making(answer, show_searched=show_searched, full=full)
+    if answer.nearest:
         out.print(Text("\nClosest, but not an answer:", style="bold"))
-        list_hits(answer.hits[:NEAREST])
+        list_hits(answer.nearest)
+
+
+def _show_making(answer: Answer, *, show_searched: bool, full: bool) -> None:
+    searched = f"Searched: {answer.searched}." if show_searched or answer.status is Status.NOT_FOUND else None
+    removed = say_removed(answer)
+    told = [searched, say_made_by(answer) if answer.is_written else None, removed]
+    if answer.citations and any(told):
+        say("")
+    for sentence in filter(None, told):
+        say(f"{sentence} --full lists what went." if sentence is removed and not full else sentence)
+    for one in answer.removed if full else ():
+        say(f"“{one.sentence}” ({one.reason})", indent=4)
+
+
+def _with_bold(text: str, runs: Iterable[tuple[int, int]]) -> Text:
+    shown = Text(text)
+    for start, end in runs:
+        shown.stylize("bold", start, end)
+    return shown
+
+
+def _whole_paragraph(citation: Citation) -> Text:
+    start = citation.paragraph.text.index(citation.quote)
+    runs = [(start + first, start + end) for first, end in citation.answering]
+    shown = _with_bold(citation.paragraph.text, runs)
+    shown.stylize("underline", start, start + len(citation.quote))
+    return shown
 
 
 def _remark(text: str) -> None:
@@ -67,13 +102,8 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def print_json(answer: Answer) -> None:
-    """An answer as JSON: the keys of a recorded answer, and what the person who asked would be told besides."""
-    recorded = RawAnswer.of("", answer).model_dump(mode="json", exclude={"id"})
-    for citation, record in zip(answer.citations, recorded["citations"], strict=True):
-        record["reference"] = citation.reference
-    told = {"understood": answer.understood, "notice": answer.notice, "made_by": answer.made_by}
-    everything = recorded | told | {"searched": str(answer.searched)}
-    print(json.dumps(everything, ensure_ascii=not out.encoding.startswith("utf"), indent=1))  # noqa: T201
+    """An answer as JSON; `qa.AnswerData` tells its keys."""
+    print(answer.to_json(ascii_only=not out.encoding.startswith("utf")))  # noqa: T201
 
 
 def list_glossary(entries: Sequence[GlossaryEntry], term: str | None) -> None:

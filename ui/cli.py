@@ -32,7 +32,8 @@ LibraryOption = Annotated[
 ]
 OcrOption = Annotated[bool, typer.Option("--ocr", help="Read pages that are pictures by OCR; needs tesseract.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
-Question = Annotated[str, typer.Argument(help="A question in plain words.", show_default=False)]
+FullOption = Annotated[bool, typer.Option("--full", help="Print the cited paragraphs whole, and what was removed.")]
+Question = Annotated[str | None, typer.Argument(help="A question in plain words.", show_default=False)]
 PaperRef = Annotated[str, typer.Argument(help="A paper's id or file name, or the beginning of either.")]
 
 
@@ -151,8 +152,25 @@ def search(
 
 @app.command()
 def ask(
-    question: Question,
+    question: Question = None,
     as_json: JsonOption = False,
+    full: FullOption = False,
+    as_typed: Annotated[
+        bool, typer.Option("--as-typed", help="Take the question for what it says: mend no slips in its spelling.")
+    ] = False,
+    questions: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="QUESTIONS.txt",
+            help="Answer the questions of this file, one a line; - reads them from standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    docx: Annotated[
+        Path | None,
+        typer.Option("--docx", metavar="OUT.docx", help="Write a Word briefing with references.", show_default=False),
+    ] = None,
     since: scope.Since = None,
     until: scope.Until = None,
     body: scope.Bodies = None,
@@ -161,21 +179,34 @@ def ask(
     paper: scope.Papers = None,
     library: LibraryOption = None,
 ) -> None:
-    """Answer a question, with citations."""
-    from ui import answers, console
+    """Answer a question, or a list of them, with citations."""
+    if (question is None) is (questions is None):
+        raise typer.BadParameter("give a question, or a file of them with --from, and not both")
+    if as_json and (questions or docx):
+        raise typer.BadParameter("--json prints the answer to one question; leave out --from and --docx")
+    from ui import answers, asking
 
+    asked = asking.read_questions(questions) if questions else [question or ""]
     assistant = _assistant(_settings(library))
     filter = scope.Scope(since, until, body, council, kind, paper).filter(assistant.library)
-    with console.working("Reading"):
-        answer = assistant.ask(question, filter=filter)
-    if as_json:
-        answers.print_json(answer)
+    asker = asking.Asker(assistant, filter, as_typed, full)
+    if docx:
+        could = asking.write_all(asker, asked, docx)
+    elif questions:
+        could = asking.ask_all(asker, asked)
     else:
-        answers.show_answer(answer, show_searched=filter.is_narrow)
+        answer, could = asker.ask(asked[0]), True
+        if as_json:
+            answers.print_json(answer)
+        else:
+            asker.show(answer, "--as-typed undoes it")
+    if not could:
+        raise typer.Exit(1)
 
 
 @app.command()
 def chat(
+    full: FullOption = False,
     since: scope.Since = None,
     until: scope.Until = None,
     body: scope.Bodies = None,
@@ -184,22 +215,17 @@ def chat(
     paper: scope.Papers = None,
     library: LibraryOption = None,
 ) -> None:
-    """Ask several questions; each may lean on the one before. An empty line ends."""
-    from ingest import PilcrowError
-    from ui import answers, console
+    """Ask several questions; each may lean on those before. An empty line ends.
+
+    A question behind = is taken as typed, without those before it; = alone takes the last one so.
+    """
+    from ui import asking, console
 
     assistant = _assistant(_settings(library))
     filter = scope.Scope(since, until, body, council, kind, paper).filter(assistant.library)
     with console.working("Opening the library"):
         assistant.library.search("warm-up", 1)  # loads the model before the first question is typed
-    history: list[str] = []
-    while question := console.prompt():
-        try:
-            answers.show_answer(assistant.ask(question, history, filter), show_searched=filter.is_narrow)
-        except PilcrowError as error:
-            console.complain(error)
-        else:
-            history.append(question)
+    asking.converse(asking.Asker(assistant, filter, full=full))
 
 
 @app.command()

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.live import Live
 from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.spinner import Spinner
 from rich.text import Text
 
 from ingest import PaperRefused, PilcrowError
@@ -19,9 +21,10 @@ out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
 
-def say(text: str, indent: int = 0) -> None:
+def say(text: str | Text, indent: int = 0) -> None:
     """Print a text as it stands; cells of tables are parted by bars."""
-    shown = Text(text.replace("\t", " | "))
+    cells = (text if isinstance(text, Text) else Text(text)).split("\t", allow_blank=True)
+    shown = Text(" | ").join(cells)
     out.print(Padding(shown, (0, 0, 0, indent), expand=False) if indent else shown)
 
 
@@ -48,6 +51,18 @@ def working(what: str) -> Iterator[None]:
     """Show on a terminal that something is going on."""
     with err.status(f"{what} …"):
         yield
+
+
+@contextmanager
+def growing(what: str) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal that something is going on, and the text so far that the function is given; then clear it."""
+    with Live(Spinner("dots", f"{what} …"), console=err, transient=True) as live:
+
+        def grow(text: str) -> None:
+            if text and out.is_terminal:
+                live.update(Text(text))
+
+        yield grow
 
 
 @contextmanager

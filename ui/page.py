@@ -9,19 +9,27 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from ingest import Paper, PaperInfo, Paragraph
-from qa import Answer, Status
-from ui.page_source import Opened, Source, render_citation, render_meeting, render_source, render_text
+from qa import Answer, Removed, Status, answer_lines, say_made_by, say_removed, say_unknown
+from ui.page_source import (
+    Marks,
+    Opened,
+    Run,
+    Source,
+    render_bold,
+    render_citation,
+    render_meeting,
+    render_source,
+    render_text,
+)
 
-NEAREST = 3
-"""How many paragraphs are offered where the papers do not answer."""
 EXCERPT = 260
 """A nearest paragraph is shown by so many characters at most; all of it is one click away."""
 LISTED = 6
 """How many papers the first view lists by name."""
-QUOTED = "quotation"
-"""How an answer says that it is made of quotations, one a line."""
 MARK = re.compile(r"\[(\d+)\]")
-LAST_MARK = re.compile(r"\[(\d+)\]$")
+MARKED = re.compile(r"\S*\s*(?:\[\d+\]\s*)+")
+"""Marks of a written answer, with the word that they follow."""
+MARKED_LAST = re.compile(r"\S*\s*\[\d+\]$")
 """The mark of a quotation; others in it were printed in the paper."""
 
 
@@ -31,15 +39,19 @@ class Turn:
 
     question: str
     answer: Answer | None = None
+    as_typed: bool = False
+    """Whether it was to be taken for what it says."""
+    is_whole: bool = True
+    """Whether all of the answer is there; nothing can be opened before."""
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """What can be opened: the citations in their order, or the nearest paragraphs where none answers."""
-        if self.answer is None:
+        if self.answer is None or not self.is_whole:
             return ()
         if self.answer.status is Status.ANSWERED:
-            return tuple(Source(c.paper, c.paragraph, c.quote) for c in self.answer.citations)
-        return tuple(Source(hit.paper, hit.paragraph, None) for hit in self.answer.hits[:NEAREST])
+            return tuple(Source(c.paper, c.paragraph, c.quote, c.answering) for c in self.answer.citations)
+        return tuple(Source(hit.paper, hit.paragraph, None) for hit in self.answer.nearest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +62,9 @@ class Visit:
     opened: Opened | None = None
 
     @property
-    def questions(self) -> list[str]:
-        """The questions so far, as `Assistant.ask` wants its history."""
-        return [turn.question for turn in self.turns]
+    def history(self) -> list[str | Answer]:
+        """The conversation so far, as `Assistant.ask` wants it."""
+        return [turn.answer or turn.question for turn in self.turns]
 
     @property
     def source(self) -> Source | None:
@@ -62,6 +74,10 @@ class Visit:
     def with_turn(self, turn: Turn) -> "Visit":
         """The conversation with a further turn; what was open is closed, for the new answer has the room."""
         return Visit((*self.turns, turn))
+
+    def with_turn_at(self, index: int, turn: Turn) -> "Visit":
+        """The conversation with another turn in the place of one; what was open is closed."""
+        return Visit((*self.turns[:index], turn, *self.turns[index + 1 :]))
 
     def opening(self, turn: int, item: int) -> "Visit":
         """The conversation with another source open. Raises `IndexError` where there is none."""
@@ -128,6 +144,8 @@ def _status(turn: Turn) -> str:
     """What a screen reader is told when the conversation has changed."""
     if turn.answer is None:
         return "Searching the papers."
+    if not turn.is_whole:
+        return "The answer is being written."
     if turn.answer.status is Status.NOT_FOUND:
         return "These papers do not answer the question."
     count = len(turn.answer.citations)
@@ -147,69 +165,98 @@ def _turn(visit: Visit, index: int, paper: Paper | None) -> str:
         )
     else:
         beside = ""
-    body = _answer(visit, index, turn.answer) if turn.answer else '<p class="pending">Searching the papers …</p>'
     return f"""<article class="turn"><div class="said"><h2>{escape(turn.question)}</h2>
-{body}</div>
+{"".join(_reading(turn, index))}{_body(visit, index)}</div>
 {beside}</article>"""
 
 
+def _reading(turn: Turn, index: int) -> Iterator[str]:
+    """How the question was understood, and a button that undoes it."""
+    if turn.as_typed:
+        # The button is gone that was pressed; the focus comes here.
+        yield f'<p class="understood typed" tabindex="-1" data-turn="{index}">Taken as typed.</p>'
+    elif turn.answer and turn.answer.understood:
+        undo = f'<button type="button" class="plain" data-verb="literal" data-turn="{index}">Take it as typed</button>'
+        understood = escape(turn.answer.understood)
+        yield f'<p class="understood">Understood as: {understood} {undo if turn.is_whole else ""}</p>'
+
+
+def _body(visit: Visit, index: int) -> str:
+    turn = visit.turns[index]
+    if turn.answer is None:
+        return '<p class="pending">Searching the papers …</p>'
+    if not turn.is_whole:
+        return f'<div aria-busy="true">{_text(turn.answer, None)}<p class="pending">Writing …</p></div>'
+    return _answer(visit, index, turn.answer)
+
+
 def _answer(visit: Visit, index: int, answer: Answer) -> str:
-    found = answer.status is Status.ANSWERED
-    parts = []
-    if answer.understood:
-        parts.append(f'<p class="understood">Understood as: {escape(answer.understood)}</p>')
-    if answer.notice:
-        parts.append(f'<p class="notice">{escape(answer.notice)}</p>')
-    if found:
-        kind = "quoted" if answer.made_by == QUOTED else "written"
-        lines = "".join(f"<p>{_marked(line, index, answer)}</p>" for line in answer.text.split("\n") if line.strip())
-        parts.append(f'<div class="text {kind}">{lines}</div><h3>Where it stands</h3>')
+    parts = [f'<p class="notice">{escape(said)}</p>' for said in (answer.notice, say_unknown(answer)) if said]
+    if answer.status is Status.ANSWERED:
+        parts.append(f"{_text(answer, index)}<h3>Where it stands</h3>")
         parts.append(f'<ol class="sources">{"".join(_citations(visit, index, answer))}</ol>')
     else:
         parts.append(f'<p class="text">{escape(answer.text)}</p>')
-    parts.append(f'<p class="searched">Searched: {escape(str(answer.searched))}. {_made(answer)}</p>')
-    if not found and answer.hits:
+    parts.append(f'<p class="searched">Searched: {escape(str(answer.searched))}. {escape(say_made_by(answer))}</p>')
+    parts += _removed(answer)
+    if answer.nearest:
         parts.append("<h3>Closest, but not an answer</h3>")
         parts.append(f'<ol class="sources">{"".join(_nearest(visit, index))}</ol>')
     return "\n".join(parts)
 
 
-def _made(answer: Answer) -> str:
-    if answer.status is not Status.ANSWERED:
-        return ""
-    if answer.made_by == QUOTED:
-        return "Quoted from the papers; no language model took part."
-    return f"Written by {escape(answer.made_by)} from the paragraphs cited."
+def _removed(answer: Answer) -> Iterator[str]:
+    if said := say_removed(answer):
+        went = "".join(f"<li>{_removed_sentence(one)}</li>" for one in answer.removed)
+        yield f'<details class="removed"><summary>{escape(said)}</summary><ul>{went}</ul></details>'
 
 
-def _marked(line: str, index: int, answer: Answer) -> str:
-    """A line of an answer with its [n] marks as buttons.
+def _removed_sentence(one: Removed) -> str:
+    return f'“{escape(one.sentence)}” <span class="quiet">{escape(one.reason)}</span>'
 
-    They are left out of the tab order: each would only repeat the button of its citation below.
+
+def _text(answer: Answer, turn: int | None) -> str:
+    """The text of an answer; its marks open their citations in `turn`, if one is given."""
+    lines = "".join(f"<p>{_marked(line, runs, turn, answer)}</p>" for line, runs in answer_lines(answer))
+    return f'<div class="text {"written" if answer.is_written else "quoted"}">{lines}</div>'
+
+
+def _marked(line: str, runs: Sequence[Run], turn: int | None, answer: Answer) -> str:
+    """A line of an answer with its [n] marks as buttons; a mark stays on the line of the word that it follows."""
+    parts, done = [], 0
+    for marked in (MARKED if answer.is_written else MARKED_LAST).finditer(line):
+        parts.append(render_bold(line, runs, done, marked.start()))
+        parts.append('<span class="whole">')
+        done = marked.start()
+        for mark in MARK.finditer(line, *marked.span()):
+            button = _mark(int(mark[1]), turn, answer)
+            parts.append(render_bold(line, runs, done, mark.start() if button else mark.end()) + button)
+            done = mark.end()
+        parts.append(render_bold(line, runs, done, marked.end()) + "</span>")
+        done = marked.end()
+    return "".join([*parts, render_bold(line, runs, done)])
+
+
+def _mark(key: int, turn: int | None, answer: Answer) -> str:
+    """The button of a mark; none where it names no citation, or nothing can be opened yet.
+
+    It is left out of the tab order: it would only repeat the button of its citation below.
     """
     items = {citation.key: item for item, citation in enumerate(answer.citations)}
-
-    def button(match: re.Match[str]) -> str:
-        item = items.get(int(match[1]))
-        if item is None:
-            return match[0]
-        label = escape(f"Open citation {match[1]}, {answer.citations[item].paragraph.label}")
-        return (
-            f'<button type="button" class="mark" tabindex="-1" data-verb="open" data-turn="{index}" data-item="{item}" '
-            f'aria-label="{label}">{match[0]}</button>'
-        )
-
-    marks = LAST_MARK if answer.made_by == QUOTED else MARK
-    # A mark stays on the line of the word that it follows.
-    return re.sub(
-        r"\S*\s*(?:<button.*?</button>\s*)+", r'<span class="whole">\g<0></span>', marks.sub(button, escape(line))
+    if turn is None or key not in items:
+        return ""
+    label = escape(f"Open citation {key}, {answer.citations[items[key]].paragraph.label}")
+    return (
+        f'<button type="button" class="mark" tabindex="-1" data-verb="open" data-turn="{turn}" '
+        f'data-item="{items[key]}" aria-label="{label}">[{key}]</button>'
     )
 
 
 def _citations(visit: Visit, index: int, answer: Answer) -> Iterator[str]:
     for item, citation in enumerate(answer.citations):
         # Where an answer is made of quotations the words stand in it already.
-        quote = "" if citation.quote in answer.text else f"<blockquote>{render_text(citation.quote)}</blockquote>"
+        text = render_text(citation.quote, Marks(answering=citation.answering))
+        quote = "" if citation.quote in answer.text else f"<blockquote>{text}</blockquote>"
         source = visit.turns[index].sources[item]
         yield f"<li>{_opener(visit, index, item, source, f'[{citation.key}]')}{quote}</li>"
 

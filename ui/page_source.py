@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 
 from ingest import Paper, PaperInfo, Paragraph, read_rows, written
+from qa import pieces
 
 AROUND = 2
 """How many paragraphs are shown before and after the one that is cited."""
@@ -17,10 +18,20 @@ PILCROW = '<span class="pilcrow" aria-hidden="true">¶</span> '
 FIGURE = re.compile(r"[£$€+\-−–(]*\d[\d,.]*\s*(%|k|m|bn)?\)?")
 
 Run = tuple[int, int]
-"""Start and end (exclusive) of a quotation in its paragraph's text."""
+"""Start and end (exclusive) of some words in a text."""
 Line = tuple[int, str]
-"""A line of that text, and where it starts there."""
-Renderer = Callable[[Sequence[Line], Run | None], str]
+"""A line of a text, and where it starts there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is set off in a text: the quotation highlighted, the words that answer in bold."""
+
+    quotation: Run | None = None
+    answering: tuple[Run, ...] = ()
+
+
+Renderer = Callable[[Sequence[Line], Marks], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,8 @@ class Source:
     paper: PaperInfo
     paragraph: Paragraph
     quote: str | None
+    answering: tuple[Run, ...] = ()
+    """Where in the quote they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,47 +123,53 @@ def _paragraphs(paragraphs: Sequence[Paragraph], source: Source) -> Iterator[str
             yield f"<h4>{' › '.join(map(escape, paragraph.headings))}</h4>"
         headings = paragraph.headings
         is_cited = paragraph.id == source.paragraph.id
-        run = _run(paragraph.text, source.quote) if is_cited else None
+        marks = _marks(paragraph.text, source) if is_cited else Marks()
         yield f"""<section class="paragraph{" cited" * is_cited}">
 <p class="label">{PILCROW if is_cited else ""}{escape(paragraph.label)}</p>
-{render_text(paragraph.text, run)}</section>"""
+{render_text(paragraph.text, marks)}</section>"""
 
 
-def _run(text: str, quote: str | None) -> Run | None:
-    """Where the quotation stands; None if nothing is quoted or a corrected paragraph no longer says it."""
-    start = text.find(quote) if quote else -1
-    return (start, start + len(quote)) if quote and start >= 0 else None
+def _marks(text: str, source: Source) -> Marks:
+    """Where the quotation stands; nowhere if nothing is quoted or a corrected paragraph no longer says it."""
+    start = text.find(source.quote) if source.quote else -1
+    if source.quote is None or start < 0:
+        return Marks()
+    answering = tuple((start + first, start + end) for first, end in source.answering)
+    return Marks((start, start + len(source.quote)), answering)
 
 
-def render_text(text: str, run: Run | None = None) -> str:
-    """A paragraph's text with its lists and tables; `run` (start and end in `text`) is highlighted."""
+NO_MARKS = Marks()
+
+
+def render_text(text: str, marks: Marks = NO_MARKS) -> str:
+    """A paragraph's text with its lists and tables, and the marks in it."""
     lines: list[Line] = []
     for line in text.split("\n"):
         lines.append((lines[-1][0] + len(lines[-1][1]) + 1 if lines else 0, line))
-    return "".join(kind(list(group), run) for kind, group in groupby(lines, key=lambda line: _kind(line[1])))
+    return "".join(kind(list(group), marks) for kind, group in groupby(lines, key=lambda line: _kind(line[1])))
 
 
 def _kind(line: str) -> Renderer:
     return _table if "\t" in line else _list if line.startswith(BULLET) else _prose
 
 
-def _prose(lines: Sequence[Line], run: Run | None) -> str:
-    return "".join(f"<p>{_highlight(start, line, run)}</p>" for start, line in lines if line)
+def _prose(lines: Sequence[Line], marks: Marks) -> str:
+    return "".join(f"<p>{_highlight(start, line, marks)}</p>" for start, line in lines if line)
 
 
-def _list(lines: Sequence[Line], run: Run | None) -> str:
+def _list(lines: Sequence[Line], marks: Marks) -> str:
     items = []
     for start, line in lines:
         text = line.removeprefix(BULLET)
         lettered = ' class="lettered"' if text.startswith("(") else ""  # it has its own mark
-        items.append(f"<li{lettered}>{_highlight(start + len(BULLET), text, run)}</li>")
+        items.append(f"<li{lettered}>{_highlight(start + len(BULLET), text, marks)}</li>")
     return f"<ul>{''.join(items)}</ul>"
 
 
-def _table(lines: Sequence[Line], run: Run | None) -> str:
+def _table(lines: Sequence[Line], marks: Marks) -> str:
     rows = read_rows("\n".join(line for _, line in lines))
     has_head = bool(rows and rows[0].heads)
-    body = [_row(start, line, run, is_head=has_head and number == 0) for number, (start, line) in enumerate(lines)]
+    body = [_row(start, line, marks, is_head=has_head and number == 0) for number, (start, line) in enumerate(lines)]
     head = f"<thead>{body.pop(0)}</thead>" if has_head else ""
     # A wide table scrolls by itself, which the keyboard can do only where it can take the focus.
     return (
@@ -159,19 +178,25 @@ def _table(lines: Sequence[Line], run: Run | None) -> str:
     )
 
 
-def _row(start: int, line: str, run: Run | None, *, is_head: bool) -> str:
+def _row(start: int, line: str, marks: Marks, *, is_head: bool) -> str:
     cells = []
     for column, cell in enumerate(line.split("\t")):
         tag, scope = ("th", ' scope="col"') if is_head else ("th", ' scope="row"') if column == 0 else ("td", "")
         figure = ' class="figure"' if FIGURE.fullmatch(cell.strip()) or (is_head and column) else ""
-        cells.append(f"<{tag}{scope}{figure}>{_highlight(start, cell, run)}</{tag}>")
+        cells.append(f"<{tag}{scope}{figure}>{_highlight(start, cell, marks)}</{tag}>")
         start += len(cell) + 1
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _highlight(start: int, text: str, run: Run | None) -> str:
-    """`text`, which stands at `start` of its paragraph, with what of it lies in `run` marked."""
-    first, end = (min(max(place - start, 0), len(text)) for place in run or (0, 0))
-    if first == end:
-        return escape(text)
-    return f"{escape(text[:first])}<mark>{escape(text[first:end])}</mark>{escape(text[end:])}"
+def _highlight(start: int, text: str, marks: Marks) -> str:
+    """`text`, which stands at `start` of its paragraph, with what of it is marked."""
+    first, end = (min(max(place - start, 0), len(text)) for place in marks.quotation or (0, 0))
+    answering = [(one - start, other - start) for one, other in marks.answering]
+    quotation = f"<mark>{render_bold(text, answering, first, end)}</mark>" if first < end else ""
+    return f"{render_bold(text, answering, 0, first)}{quotation}{render_bold(text, answering, end)}"
+
+
+def render_bold(text: str, runs: Sequence[Run], start: int = 0, end: int | None = None) -> str:
+    """`text` from `start` to `end`, with those of its words bold that lie in `runs`."""
+    parts = pieces(text[start:end], ((first - start, last - start) for first, last in runs))
+    return "".join(f"<strong>{escape(part)}</strong>" if answers else escape(part) for part, answers in parts)

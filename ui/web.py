@@ -3,8 +3,9 @@
 import ipaddress
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from ingest import Access, PaperInfo, PilcrowError
-from qa import Assistant
+from qa import Answer, Assistant
 from ui.page import Turn, Visit, render_header, render_problem, render_start, render_visit
 from ui.page_examples import find_examples
 
@@ -37,10 +38,13 @@ element.addEventListener('click', event => {
   trigger(verb, {question: question ?? '', turn: Number(turn ?? -1), item: Number(item ?? -1)});
 });
 """
-# What opens is brought into view, and the focus returns when it closes. The first line names the events to Gradio.
+# What opens is brought into view, and the focus stays near what was pressed. The first line names the events to Gradio.
 SOURCES = """
-const verbs = ['open', 'close', 'earlier', 'later', 'restart'];
-let shown = null;
+const verbs = ['open', 'close', 'earlier', 'later', 'literal', 'restart'];
+let shown = null, retaken = null;
+element.addEventListener('click', event => {
+  retaken = event.target.closest('button[data-verb="literal"]')?.dataset.turn ?? retaken;
+});
 element.addEventListener('keydown', event => {
   if (event.key === 'Escape' && element.querySelector('.source')) trigger('close', {});
 });
@@ -63,6 +67,9 @@ watch('value', () => {
     element.querySelector(`.opener[data-turn="${turn}"][data-item="${item}"]`)?.focus();
   }
   shown = key;
+  const typed = element.querySelector(`.typed[data-turn="${retaken}"]`);
+  if (typed && document.activeElement === document.body) typed.focus();
+  if (typed) retaken = null;
 });
 """
 
@@ -102,6 +109,7 @@ def build(assistant: Assistant) -> gr.Blocks:
         conversation.close(handle.close, visit, shown, **quiet)
         conversation.earlier(handle.earlier, visit, shown, **quiet)
         conversation.later(handle.later, visit, shown, **quiet)
+        conversation.literal(handle.take_as_typed, visit, shown, trigger_mode="once", **quiet)
         conversation.restart(handle.restart, None, shown, **quiet)
     page.queue(default_concurrency_limit=VISITORS)
     return page
@@ -167,23 +175,24 @@ class Handlers:
         self._assistant = assistant
 
     def ask(self, question: str | None, visit: Visit) -> Iterator[tuple[str, *Shown]]:
-        """Answer a question: first what is going on, then the answer."""
+        """Answer a question: first what is going on, then what is written so far, then the answer."""
         question = " ".join((question or "").split())
-        if question:
-            yield "", visit, render_visit(visit.with_turn(Turn(question))), "", gr.update(visible=False)
-        try:
-            answer = self._assistant.ask(question, visit.questions)
-        except PilcrowError as error:
-            yield question, *self._show(visit, str(error))
-        except Exception:
-            log.exception("A question could not be answered")
-            yield question, *self._show(visit, BROKEN)
-        else:
-            yield "", *self._show(visit.with_turn(Turn(question, answer)))
+        for is_told, shown in self._answer(Turn(question), visit, visit.with_turn, visit.history):
+            yield ("" if is_told else question), *shown
 
     def ask_example(self, visit: Visit, event: gr.EventData) -> Iterator[tuple[str, *Shown]]:
         """Answer an example question."""
         yield from self.ask(str(event.question), visit)
+
+    def take_as_typed(self, visit: Visit, event: gr.EventData) -> Iterator[Shown]:
+        """Answer a question once more in its place, for what it says."""
+        index = int(event.turn)
+        if not 0 <= index < len(visit.turns):
+            yield self._show(visit, GONE)
+            return
+        turn = Turn(visit.turns[index].question, as_typed=True)
+        for _, shown in self._answer(turn, visit, partial(visit.with_turn_at, index)):
+            yield shown
 
     def open(self, visit: Visit, event: gr.EventData) -> Shown:
         """Open a source. Turn and item come from the browser, and reach only into this visitor's conversation."""
@@ -207,6 +216,29 @@ class Handlers:
     def restart(self) -> Shown:
         """Begin a new conversation."""
         return self._show(Visit())
+
+    def _answer(
+        self, turn: Turn, visit: Visit, put: Callable[[Turn], Visit], history: Sequence[str | Answer] = ()
+    ) -> Iterator[tuple[bool, Shown]]:
+        """What is shown while a turn gets its answer, and whether all is well; `put` puts it into the conversation."""
+
+        def on_the_way(turn: Turn) -> tuple[bool, Shown]:
+            return True, (visit, render_visit(put(turn)), "", gr.update(visible=False))
+
+        if turn.question:
+            yield on_the_way(turn)
+        try:
+            for answer in self._assistant.stream(turn.question, history, as_typed=turn.as_typed):
+                turn = replace(turn, answer=answer)
+                if answer.is_written and answer.citations:
+                    yield on_the_way(replace(turn, is_whole=False))
+        except PilcrowError as error:
+            yield False, self._show(visit, str(error))
+        except Exception:
+            log.exception("A question could not be answered")
+            yield False, self._show(visit, BROKEN)
+        else:
+            yield True, self._show(put(turn))
 
     def _show(self, visit: Visit, problem: str = "") -> Shown:
         source = visit.source

@@ -33,6 +33,8 @@ SAVED: dict[str, Any] = {
                     "page": None,
                     "quote": "There are 640.",
                     "text": "There are 640. All are blocked.",
+                    "reference": "Cabinet, 14 March 2024, Minutes, minute 16",
+                    "answering": [[10, 13]],
                 }
             ],
             "retrieved": [
@@ -45,6 +47,14 @@ SAVED: dict[str, Any] = {
                 }
             ],
             "seconds": 0.25,
+            "understood": "How many gullies are there?",
+            "notice": None,
+            "made_by": "quotation",
+            "searched": {"papers": 1, "bodies": [], "first": None, "last": None, "sentence": "1 paper"},
+            "unknown": [],
+            "removed": [{"sentence": "There are 641.", "reason": "641 stands in no paragraph that it cites"}],
+            "tokens": {"read": 900, "written": 12},
+            "timings": {"searching": 0.2},
         }
     ],
 }
@@ -56,6 +66,17 @@ def test_a_saved_run_has_the_promised_keys_and_loads_again(tmp_path: Path) -> No
     run.save(path)
     assert json.loads(path.read_text(encoding="utf-8")) == SAVED
     assert Run.load(path) == run
+
+
+def test_a_run_of_an_earlier_version_loads_without_what_it_did_not_record(tmp_path: Path) -> None:
+    keys = "id question status answer citations retrieved seconds".split()
+    old = json.loads(json.dumps(SAVED))
+    old["results"] = [{key: result[key] for key in keys} for result in old["results"]]
+    for citation in old["results"][0]["citations"]:
+        del citation["reference"], citation["answering"]
+    (tmp_path / "old.json").write_text(json.dumps(old), encoding="utf-8")
+    [result] = Run.load(tmp_path / "old.json").results
+    assert (result.seconds, result.made_by, result.citations[0].answering) == (0.25, None, ())
 
 
 @given(st.text(), st.text(), st.none() | st.text(), st.floats(0, 1e6))

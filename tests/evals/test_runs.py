@@ -12,11 +12,13 @@ from qa import Assistant
 
 ROOT = Path(__file__).parents[2]
 KEYS = {
-    "result": ["id", "question", "status", "answer", "citations", "retrieved", "seconds"],
-    "citation": ["source", "other_sources", "paper_id", "paragraph", "label", "page", "quote", "text"],
+    "result": ["id", "question", "status", "answer", "citations", "retrieved", "seconds", "understood", "notice",
+               "made_by", "searched", "unknown", "removed", "tokens", "timings"],
+    "citation": ["source", "other_sources", "paper_id", "paragraph", "label", "page", "quote", "text", "reference",
+                 "answering"],
     "hit": ["source", "other_sources", "paragraph", "label", "text"],
     "run": ["started", "settings", "made_by", "versions", "library", "refused"],
-}
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,9 @@
-"""What an assistant makes of filters, stated paragraphs and slips in spelling."""
+"""What an assistant makes of filters, stated paragraphs, slips in spelling and a reranker."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from index import Filter
+from index import Filter, Library
 from ingest import Kind
 from qa import Assistant, Status
 
@@ -42,3 +43,28 @@ def test_slips_in_the_conversation_before_are_mended_too(assistant: Assistant) -
     answer = assistant.ask("and in 2021/22?", ["How many gulleys were emptied in 2020/21?"])
     assert answer.understood == "How many gullies were emptied in 2020/21? and in 2021/22?"
     assert answer.question == "and in 2021/22?"
+
+
+class LikesGullies:
+    """A reranker that thinks nothing of texts without gullies."""
+
+    name = "likes gullies"
+
+    def __init__(self) -> None:
+        self.read = 0
+
+    def score(self, question: str, texts: Sequence[str]) -> list[float]:  # noqa: ARG002
+        self.read += len(texts)
+        return [float("gullies" in text) for text in texts]
+
+
+def test_a_reranker_chooses_from_more_than_an_answer_is_composed_from(library: Library) -> None:
+    plain = Assistant(library).ask("How many flood wardens are there?")
+    reranker = LikesGullies()
+    answer = Assistant(library, reranker=reranker).ask("How many flood wardens are there?")
+    assert reranker.read > len(answer.hits) == len(plain.hits)
+    liked = ["gullies" in f"{hit.passage.context}\n{hit.passage.text}" for hit in answer.hits]
+    assert liked == sorted(liked, reverse=True)
+    assert liked[0]
+    assert [hit.rank for hit in answer.hits] == list(range(1, len(answer.hits) + 1))
+    assert (answer.timings.keys() - plain.timings.keys(), answer.timings["reranking"] > 0) == ({"reranking"}, True)

@@ -4,13 +4,14 @@ import socket
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import Event
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from index import Hit, Library, SentenceEmbedder
 from ingest import Access, Kind, Paper, Paragraph, PilcrowError, Source, find_papers, read_paper
-from qa import Assistant, Citation
+from qa import Assistant, Citation, Removed
 from qa.compose import Composer, ComposerUnavailable, Draft
 from qa.question import Question
 from ui.web import serve
@@ -38,6 +39,9 @@ class FirstHit:
 
     name = "a model"
 
+    def __init__(self, go_on: Event) -> None:
+        self._go_on = go_on
+
     def compose(self, question: Question, hits: Sequence[Hit]) -> Iterator[Draft]:
         if "forbidden" in question.text:
             raise PilcrowError("the library is locked; try later.")
@@ -46,8 +50,14 @@ class FirstHit:
         if "unavailable" in question.text:
             raise ComposerUnavailable("The language model did not reply.")
         hit = hits[0]
-        text = f"It says <i>so</i> [1], and not [7].\n{question.text} [1]"
-        yield Draft(text, (Citation(1, hit.paper, hit.paragraph, hit.paragraph.text),))
+        first = "It says <i>so</i> [1], and not [7]."
+        cited = (Citation(1, hit.paper, hit.paragraph, hit.paragraph.text, ((4, 10),)),)
+        if "slowly" in question.text:
+            yield Draft("", ())
+            yield Draft(first, cited)
+            self._go_on.wait(20)
+        removed = Removed("It cost <b>£9</b>.", "£9 stands in <i>no</i> paragraph that it cites")
+        yield Draft(f"{first}\n{question.text} [1]", cited, (removed,) if "removed" in question.text else ())
 
 
 @pytest.fixture(scope="session")
@@ -62,9 +72,15 @@ def outside() -> list[object]:
 
 
 @pytest.fixture(scope="session")
-def first_hit() -> Composer:
+def go_on() -> Event:
+    """What the composer below waits for in the middle of an answer that is to come slowly."""
+    return Event()
+
+
+@pytest.fixture(scope="session")
+def first_hit(go_on: Event) -> Composer:
     """A composer that stands in for a language model."""
-    return FirstHit()
+    return FirstHit(go_on)
 
 
 @pytest.fixture(scope="session")

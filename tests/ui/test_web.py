@@ -2,9 +2,11 @@
 
 import os
 import re
+from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 
 import httpx
 import pytest
@@ -16,8 +18,8 @@ from index import Library, SentenceEmbedder
 from ingest import PilcrowError, read_paper
 from qa import Assistant
 from qa.compose import Composer
-from ui.page import Visit
-from ui.page_source import render_text
+from ui.page import Turn, Visit, render_visit
+from ui.page_source import Marks, render_text
 from ui.web import Handlers, serve
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,6 +137,30 @@ def test_a_follow_up_is_understood_from_what_was_asked_before(laptop: Page) -> N
     expect(laptop.locator(".turn").last.get_by_role("complementary")).to_be_visible()
 
 
+def test_how_a_question_was_understood_is_undone_with_one_click(laptop: Page) -> None:
+    ask(laptop, BUDGET)
+    ask(laptop, "and for the year after?")
+    ask(laptop, WARDENS)
+    turn = laptop.locator(".turn").nth(1)
+    turn.get_by_role("button", name="Take it as typed").focus()
+    laptop.keyboard.press("Enter")
+    expect(turn.locator(".understood")).to_have_text("Taken as typed.")
+    expect(turn.locator(".understood")).to_be_focused()
+    expect(turn.locator(".searched")).to_be_visible()
+    expect(turn.locator(".text")).not_to_contain_text("£2.45 million")
+    expect(laptop.locator(".turn h2")).to_have_text([WARDENS, "and for the year after?", BUDGET])
+    expect(laptop.locator(".turn").first.locator(".understood")).to_have_count(0)
+
+
+def test_a_slip_is_mended_unless_the_question_is_taken_as_typed(laptop: Page) -> None:
+    slip = WARDENS.replace("wardens", "wardns")
+    ask(laptop, slip)
+    expect(laptop.locator(".understood")).to_contain_text(f"Understood as: {WARDENS}")
+    laptop.get_by_role("button", name="Take it as typed").click()
+    expect(laptop.locator(".understood")).to_have_text("Taken as typed.")
+    expect(laptop.locator(".turn")).to_have_count(1)
+
+
 def test_a_new_conversation_begins_anew(laptop: Page) -> None:
     ask(laptop, BUDGET)
     laptop.get_by_role("button", name="New conversation").click()
@@ -218,6 +244,66 @@ def test_written_answers_name_their_writer_and_show_each_quote(hostile: Page) ->
     ask(hostile, "What is the budget for parks?")
     expect(hostile.locator(".searched")).to_contain_text("Written by a model from the paragraphs cited.")
     expect(hostile.locator(".sources blockquote")).to_contain_text("The budget is <script>")
+
+
+def test_the_words_that_answer_are_bold_in_the_quotation_and_in_its_paragraph(hostile: Page) -> None:
+    ask(hostile, "What is the budget for parks?")
+    expect(hostile.locator(".sources blockquote strong")).to_have_text("budget")
+    hostile.locator(".opener").first.click()
+    expect(hostile.locator(".cited mark strong")).to_have_text("budget")
+
+
+def test_an_answer_is_shown_as_it_is_written(hostile: Page, go_on: Event) -> None:
+    go_on.clear()
+    hostile.get_by_label("Your question").fill("Is the budget for parks told slowly?")
+    hostile.keyboard.press("Enter")
+    growing = hostile.locator(".said [aria-busy=true]")
+    expect(growing.locator(".text")).to_have_text("It says <i>so</i> [1], and not [7].")
+    expect(hostile.locator("#conversation").get_by_role("status")).to_have_text("The answer is being written.")
+    expect(hostile.locator(":is(.mark, .opener)")).to_have_count(0)
+    go_on.set()
+    expect(hostile.locator(".text p")).to_have_count(2)
+    expect(growing).to_have_count(0)
+    expect(hostile.locator(".mark")).to_have_count(2)
+    expect(hostile.locator("#conversation").get_by_role("status")).to_have_text("Answered, with 1 citation.")
+
+
+def test_what_the_checks_removed_can_be_opened(hostile: Page) -> None:
+    ask(hostile, "What is removed from the budget for parks?")
+    summary = hostile.get_by_text("1 sentence that the language model wrote did not pass the checks and was removed.")
+    removed = hostile.locator(".removed li")
+    expect(removed).not_to_be_visible()
+    summary.focus()
+    hostile.keyboard.press("Enter")
+    expect(removed).to_be_visible()
+    expect(removed).to_contain_text("“It cost <b>£9</b>.” £9 stands in <i>no</i> paragraph that it cites")
+    expect(hostile.locator(".removed :is(b, i)")).to_have_count(0)
+    hostile.locator(".opener").first.click()
+    expect(hostile.get_by_role("complementary")).to_be_visible()
+    expect(removed).to_be_visible()
+
+
+def test_what_no_paper_mentions_is_said(assistant: Assistant) -> None:
+    answer = replace(assistant.ask(NOWHERE), unknown=("<b>Kidderminster</b> Road",))
+    shown = render_visit(Visit((Turn(NOWHERE, answer),)))
+    assert "No paper searched mentions “&lt;b&gt;Kidderminster&lt;/b&gt; Road”." in shown
+
+
+def test_a_mark_stays_with_a_bold_word_and_the_html_is_in_order(assistant: Assistant) -> None:
+    answer = assistant.ask(WARDENS)
+    [first, *others] = answer.citations
+    end = first.quote.index(" trained")
+    bold = replace(first, answering=((end - 2, end), (len(first.quote) - 8, len(first.quote))))
+    shown = render_visit(Visit((Turn(WARDENS, replace(answer, citations=(bold, *others))),)))
+    assert "There are <strong>97</strong> trained" in shown
+    assert re.search(r'<span class="whole"><strong>[^<]+</strong>” <button [^>]+>\[1\]</button></span></p>', shown)
+    open_tags: list[str] = []
+    for closing, tag in re.findall(r"<(/?)([a-z0-9]+)", shown):
+        if closing:
+            assert open_tags.pop() == tag
+        else:
+            open_tags.append(tag)
+    assert not open_tags
 
 
 def test_visitors_do_not_see_each_other(browser: Browser, laptop: Page, url: str) -> None:
@@ -336,7 +422,7 @@ def test_prose_lists_and_tables_keep_their_shape() -> None:
     text = "The stores are:\n• a depot\n• (b) a hall\nPlace\tHomes\nWynmarsh\t118\nAll\t207"
     head = '<tr><th scope="col">Place</th><th scope="col" class="figure">Homes</th></tr>'
     row = '<tr><th scope="row">{}</th><td class="figure">{}</td></tr>'
-    shown = render_text(text, (text.index("a depot"), text.index("a hall") + 1))
+    shown = render_text(text, Marks((text.index("a depot"), text.index("a hall") + 1)))
     assert "<p>The stores are:</p>" in shown
     assert '<ul><li><mark>a depot</mark></li><li class="lettered"><mark>(b) a</mark> hall</li></ul>' in shown
     assert f"<thead>{head}</thead><tbody>{row.format('Wynmarsh', 118)}{row.format('All', 207)}</tbody>" in shown
@@ -346,7 +432,7 @@ def test_prose_lists_and_tables_keep_their_shape() -> None:
 @given(st.text("ab<&\"'>•(\t\n 1", max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_a_text_keeps_its_words_and_its_highlight_whatever_it_holds(text: str, first: int, second: int) -> None:
     start, end = sorted((min(first, len(text)), min(second, len(text))))
-    shown = render_text(text, (start, end))
+    shown = render_text(text, Marks((start, end)))
     assert _letters(unescape(re.sub(r"<[^>]*>", "", shown))) == _letters(text)
     marked = "".join(re.findall(r"<mark>(.*?)</mark>", shown))
     assert _letters(unescape(marked)) == _letters(text[start:end])

@@ -1,0 +1,90 @@
+"""Marking: the very words of a quotation that answer the question."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from index import content_stems, years
+from ingest import find_dates
+from qa.evidence import MONTH, PERCENT, PERSON, SUM
+from qa.quantities import ASKS_DURATION, find_quantities
+from qa.question import Asks, Question
+from qa.quoting import Quotation
+from qa.units import Unit
+
+Run = tuple[int, int]
+YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[/–-]\s*\d{2,4})?\b")
+SHARE = re.compile(rf"\d[\d.,]*\s?(?:{PERCENT.pattern})", re.IGNORECASE)
+
+
+def answering(question: Question, quotation: Quotation) -> tuple[Run, ...]:
+    """Where in the quotation's text the words stand that answer, start and end, in order; none if all of it does.
+
+    They are those of the kind asked for, in the unit that was chosen; or that unit, where any words may answer.
+    """
+    unit = quotation.chosen
+    if unit is None:
+        return ()
+    offset = unit.start - quotation.start
+    runs = list(_joined((offset + start, offset + end) for start, end in _of_unit(question, quotation, unit)))
+    return () if runs == [(0, len(quotation.text))] else tuple(runs)
+
+
+def _of_unit(question: Question, quotation: Quotation, unit: Unit) -> Iterable[Run]:
+    text = quotation.hit.paragraph.text[unit.start : unit.end]
+    runs = list(_asked_for(question, text))
+    if unit.row:
+        cells = _cells(question, unit, text)
+        return [run for run in runs if any(start <= run[0] and run[1] <= end for start, end in cells)] or cells or runs
+    return runs or [(0, len(text))]
+
+
+def _asked_for(question: Question, text: str) -> Iterator[Run]:
+    match question.asks:
+        case Asks.NUMBER:
+            figures = find_quantities(text, durations=bool(ASKS_DURATION.search(question.searched)))
+            counting = [run for run in figures if not SUM.search(text[slice(*run)])]
+            yield from counting or figures
+        case Asks.MONEY:
+            yield from (run for run in find_quantities(text, durations=False) if SUM.search(text[slice(*run)]))
+        case Asks.SHARE:
+            yield from (match.span() for match in SHARE.finditer(text))
+        case Asks.DATE:
+            days = [match.span() for match, _ in find_dates(text)]
+            yield from days or [match.span() for pattern in (YEAR, MONTH) for match in pattern.finditer(text)]
+        case Asks.PERSON:
+            asked = {*content_stems(question.searched)}
+            for match in PERSON.finditer(text):
+                if not asked.issuperset(content_stems(match[0])):  # who is asked for is not whom the question names
+                    yield match.span()
+
+
+def _cells(question: Question, unit: Unit, text: str) -> list[Run]:
+    """The cells of a row whose column heads share a word or a year with the question; all but the first if none do."""
+    assert unit.row
+    asked, asked_years = {*content_stems(question.searched)}, question.years
+    runs: list[Run] = []
+    meant: list[Run] = []
+    start = 0
+    for number, cell in enumerate(text.split("\t")):
+        run = (start, start + len(cell))
+        start += len(cell) + 1
+        head = unit.row.heads[number] if number < len(unit.row.heads) else ""
+        if number and cell:
+            runs.append(run)
+            if asked & {*content_stems(head)} or asked_years & years(head):
+                meant.append(run)
+    return meant or runs
+
+
+def _joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs in order, overlapping ones as one."""
+    last: Run | None = None
+    for run in sorted(runs):
+        if last and run[0] <= last[1]:
+            last = (last[0], max(last[1], run[1]))
+        else:
+            if last:
+                yield last
+            last = run
+    if last:
+        yield last

@@ -1,0 +1,233 @@
+"""How a question is built: its noun phrases, what can stand for them, and what it says as a statement.
+
+No grammar is parsed: words of closed classes (articles, prepositions, auxiliaries, question words) part a question
+into noun phrases, and a list of common verbs keeps these apart from what is said of them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+AUXILIARIES = frozenset(
+    """is are was were be been being am do does did has have had having will would can could shall should may might
+    must isn't aren't wasn't weren't don't doesn't didn't hasn't haven't won't can't""".split()
+)
+DOING = frozenset("do does did will would can could shall should may might must to don't doesn't didn't won't".split())
+"""A verb follows these as it stands in a dictionary."""
+ASKING = frozenset("who whom whose what which when where why how".split())
+PREPOSITIONS = frozenset(
+    """about above across after against along among around as at before behind below between beyond by concerning
+    despite during for from in inside into like near of off on onto outside over per regarding since than through
+    throughout to towards under until up upon via with within without""".split()
+)
+ARTICLES = frozenset("the a an this that these those its their his her our your my any some each every all".split())
+SMALL = frozenset(
+    """and or but because if whether while though so not also still already ever yet now then there here only just
+    even really actually i we you he she it they them him us me itself themselves that please exactly again instead
+    else currently today yes no too one ones off out wrong right sure true correct certain next further first
+    last many much more most long often far responsible available different""".split()
+)
+CLOSED = AUXILIARIES | ASKING | PREPOSITIONS | ARTICLES | SMALL
+VERBS = frozenset(
+    """accept achieve add adopt affect agree allow amend announce apply appoint approve ask attend award begin believe
+    belong bring build buy call carry cause chair change choose close come complete conclude confirm consider contain
+    continue cost cover create cut deal decide defer delay deliver demand discuss employ empty end ensure expect
+    explain fail fall find finish fix fund get give go grow happen hear help hold identify improve include increase
+    install introduce invest invite involve join keep know lead learn leave live look lose maintain make manage mean
+    measure meet mention monitor move need note object occur offer open oppose own pay perform plan prepare present
+    prevent promise propose protect provide publish put raise reach read receive recommend record recruit reduce refer
+    refuse reject release remain remove renew reopen repair replace reply report request require resign resolve respond
+    result retire return review rise run save say schedule see seek sell send serve set show sign spend start state
+    stay stop submit suggest support take talk tell think train treat try turn use visit vote want warn work
+    write""".split()
+)
+FORMS = frozenset(
+    """agreed freed guaranteed began begun bought brought built came chose chosen cut dealt done fell fallen found gave given gone got grew
+    grown heard held kept knew known led left lost made meant met paid put ran read risen rose run said sat saw seen
+    sent set shown sold spent stood taken thought told took went won written wrote""".split()
+)
+"""Irregular past forms."""
+MEASURES = frozenset("number share percentage proportion amount total rate figure sum sort kind type average".split())
+"""Of "the number of wardens" the wardens are meant."""
+PEOPLE = frozenset(
+    """chair chairman chairwoman vice-chairman leader deputy councillor officer director manager member mayor head
+    commissioner secretary minister inspector coordinator clerk chief""".split()
+)
+BODIES = frozenset(
+    """committee subcommittee board panel forum group commission partnership council cabinet executive authority
+    assembly team police company contractor government trust service department""".split()
+)
+"""Nouns in the singular that can be "they"."""
+PLURALS = frozenset("people children men women staff police".split())
+TOKEN = re.compile(r"£?\w(?:[\w’'&/.,-]*\w)?%?|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase of a text: `text[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+    core: str
+    """Without what it is joined to by prepositions other than "of"."""
+
+    @property
+    def noun(self) -> str:
+        """Its head, in small letters: "wall" of "the flood wall of Hollenby"."""
+        return re.split(r" of ", self.core)[0].split()[-1].casefold()
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether it speaks of several."""
+        return self.noun in PLURALS or bool(re.search(r"[^siu]s$", self.noun))
+
+    def fits(self, pronoun: str) -> bool:
+        """Whether the pronoun may stand for it."""
+        head = re.split(r" of ", self.core)[0].split()[-1]
+        person = self.noun in PEOPLE or bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Councillor|[A-Z]\w+ [A-Z])", self.core))
+        match pronoun:
+            case "he" | "she" | "him" | "his" | "her" | "hers":
+                return person and not self.is_plural
+            case "they" | "them" | "their" | "theirs" | "these" | "those":
+                return self.is_plural or person or self.noun in BODIES or head[0].isupper()
+            case _:
+                return not self.is_plural and self.noun not in PEOPLE
+
+
+def noun_phrases(text: str) -> list[Phrase]:
+    """The noun phrases of a question in order, with the phrases that follow each directly: "the bridge at Hollenby"."""
+    runs = list(_runs(list(TOKEN.finditer(text))))
+    return [
+        Phrase(run.start, end, _tidy(text[run.start : end]), _tidy(text[run.start : run.end]))
+        for place, run in enumerate(runs)
+        for end in [_reach(text, runs, place)]
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    start: int
+    end: int
+
+
+def _runs(tokens: Sequence[re.Match[str]]) -> Iterator[_Run]:
+    run: list[re.Match[str]] = []
+    helping = False  # whether an auxiliary went before behind which a verb stands as it is in a dictionary
+    for place, token in enumerate(tokens):
+        word, following = token[0].casefold(), tokens[place + 1][0].casefold() if place + 1 < len(tokens) else ""
+        nouns = [one for one in run if one[0].casefold() not in ARTICLES]
+        joins = word in ("of", "and", "&") and nouns and _joins(word, tokens, place)
+        breaks = (
+            not token[0][0].isalnum() and token[0][0] != "£"
+        ) or word in AUXILIARIES | ASKING | PREPOSITIONS | SMALL
+        if word == "to" or word in AUXILIARIES:
+            helping = word in DOING
+        of_it = word in ARTICLES and nouns and run[-1][0].casefold() == "of"
+        if joins or of_it or not (breaks or word in ARTICLES or _is_verb(tokens, place, bool(nouns), helping)):
+            run.append(token)
+            continue
+        if nouns:
+            yield _Run(run[0].start(), run[-1].end())
+        run = [token] if word in ARTICLES and following not in AUXILIARIES | {"", "?"} else []
+    if any(one[0].casefold() not in ARTICLES for one in run):
+        yield _Run(run[0].start(), run[-1].end())
+
+
+def _joins(word: str, tokens: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether "of" or "and" goes on with the phrase: "and" between two words with capitals alone."""
+    if place + 1 == len(tokens):
+        return False
+    return word == "of" or (tokens[place - 1][0][0].isupper() and tokens[place + 1][0][0].isupper())
+
+
+def _is_verb(tokens: Sequence[re.Match[str]], place: int, has_noun: bool, helping: bool) -> bool:
+    token, before = tokens[place], tokens[:place]
+    word = token[0].casefold()
+    last = before[-1][0].casefold() if before else ""
+    following = tokens[place + 1][0].casefold() if place + 1 < len(tokens) else ""
+    if last in ARTICLES or (token[0][0].isupper() and before):
+        return False
+    begins = last in AUXILIARIES | ASKING | SMALL
+    if _is_past(word):
+        return has_noun or begins or not before
+    if helping and (has_noun or begins) and last not in PREPOSITIONS - {"to"}:
+        is_last = following in ("", "?")
+        return (is_last and has_noun) or (
+            word in VERBS and (is_last or not following[0].isalpha() or following in CLOSED)
+        )
+    if has_noun and word in VERBS and following in ARTICLES | PREPOSITIONS:
+        return not any(one[0].casefold() in AUXILIARIES for one in before)
+    return last in ("to", *ASKING) and (word in VERBS or _base(word) in VERBS)
+
+
+def _is_past(word: str) -> bool:
+    return word in FORMS or bool(re.search(r"[^e]ed$", word))
+
+
+def _base(word: str) -> str:
+    """Of "chairs", "reaches", "carries"."""
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return re.sub(r"(?<=sh|ch|ss)es$|s$", "", word)
+
+
+PASSIVE = re.compile(r"\s+(?:(?:was|were|is|are)|(?:has|have|had)\s+been)\s+(?P<past>[\w-]+)", re.IGNORECASE)
+
+
+def _reach(text: str, runs: Sequence[_Run], place: int) -> int:
+    """Where the phrases end that follow directly: those joined by prepositions, and what was done to it."""
+    end = runs[place].end
+    passive = PASSIVE.match(text, end)
+    if passive and _is_past(passive["past"].casefold()):
+        end = passive.end()
+    for run in runs[place + 1 :]:
+        between = text[end : run.start].split()
+        if len(between) != 1 or between[0].casefold() not in PREPOSITIONS - {"by", "as", "than", "about"}:
+            break
+        end = run.end
+    return end
+
+
+def _tidy(text: str) -> str:
+    """The text of a phrase: what was done to it follows it directly, "gullies emptied" of "gullies were emptied"."""
+    passive = re.search(PASSIVE, text)
+    if passive and _is_past(passive["past"].casefold()):
+        text = f"{text[: passive.start()]} {passive['past']}{text[passive.end() :]}"
+    return re.sub(rf"^(?:(?:the|a|an)\s+)?(?:{'|'.join(MEASURES)})s?\s+of\s+", "", " ".join(text.split()), flags=re.I)
+
+
+HEAD = re.compile(
+    r"^(?:(?:about|on|for|in|by|at|of|from|to|with|under)\s+)?(?P<head>how\s+(?:many|much|often|long|far|old|well|big)"
+    r"|who|whom|whose|what|which|when|where|why|how)\b(?:\s+(?:share|proportion|percentage|number|amount)s?)?"
+    r"(?:\s+of)?\s*",
+    re.IGNORECASE,
+)
+
+
+def statement(question: str) -> str:
+    """What a question says of its subject, in the order of a statement and without what it asks for.
+
+    "the bridge will be reopened" of "When will the bridge be reopened?".
+    """
+    text = question.strip().rstrip("?!. ")
+    head = HEAD.match(text)
+    rest = text[head.end() :] if head else text
+    first = TOKEN.match(rest)
+    if first and first[0].casefold() in AUXILIARIES:
+        subject = next(iter(noun_phrases(rest)), None)
+        if not subject or rest[first.end() : subject.start].strip():
+            return _lowered(text)
+        told = rest[subject.end :].strip()
+        verb = "" if first[0].casefold() in ("do", "does", "did") or not told else f"{first[0].casefold()} "
+        return f"{rest[subject.start : subject.end]} {verb}{told}".strip()
+    if not head or head["head"].casefold() in ("who", "whom", "why") or re.search(r"\b(?:do|does|did)\b", rest):
+        return _lowered(text)
+    return rest or _lowered(text)
+
+
+def _lowered(text: str) -> str:
+    """With a small letter where the capital is only that of a sentence."""
+    first = TOKEN.match(text)
+    is_small = first and first[0].casefold() in CLOSED | VERBS
+    return text[:1].lower() + text[1:] if is_small else text

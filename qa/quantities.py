@@ -1,0 +1,36 @@
+"""Quantities: which figures of a text count or measure something, and which are dates, references and spans of time."""
+
+import re
+
+NUMBER_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundreds?"
+    "|thousands?|million|none"
+)
+QUANTITY = re.compile(
+    r"[£$€]?\s?\d[\d,.]*(?<![,.])(?:\s?%|\s?(?:per cent\b|percent\b|(?:k|m|bn|million|billion|thousand|pounds)\b))?"
+    rf"|\b(?:{NUMBER_WORDS})\b",
+    re.IGNORECASE,
+)
+NO_QUANTITY = re.compile(
+    r"\b(19|20)\d\d(\s*[/–-]\s*\d{2,4})?\b|\b\d{1,2}(st|nd|rd|th)?\s+(?=(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"|\b(appendix|figure|table|chart|para(graph)?|section|minute|item|part|schedule|phase|tier|stage)\s+\d+\w*|\bs\.?\d+\b",
+    re.IGNORECASE,
+)
+"""Figures that count nothing: years, days of a month, references."""
+DURATION = re.compile(
+    rf"\b(?:\d[\d,.]*|{NUMBER_WORDS})[\s-]+(?:(?:working|calendar|clear)\s+)?"
+    r"(?:minute|hour|day|night|week|fortnight|month|year)s?\b",
+    re.IGNORECASE,
+)
+ASKS_DURATION = re.compile(
+    r"\bhow (long|often|old|soon|quickly|fast)\b|\b(minute|hour|day|night|week|month|year)s?\b|\b(time|age|duration)\b",
+    re.IGNORECASE,
+)
+
+
+def find_quantities(text: str, *, durations: bool) -> list[tuple[int, int]]:
+    """Where figures stand that count or measure something, start and end; spans of time only with `durations`."""
+    others = [NO_QUANTITY] if durations else [NO_QUANTITY, DURATION]
+    taken = [match.span() for pattern in others for match in pattern.finditer(text)]
+    found = ((match.start() + len(match[0]) - len(match[0].lstrip()), match.end()) for match in QUANTITY.finditer(text))
+    return [(start, end) for start, end in found if not any(a < end and start < b for a, b in taken)]
