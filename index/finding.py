@@ -9,11 +9,13 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select, true
 
 from index import word_index
 from index.filters import Filter
+from index.naming import is_initials
 from index.passages import Passage
 from index.record import Record
 from index.references import Reference
 from index.rows import info_of, paragraph_of, passage_of
 from index.schema import INFO, listed, papers, paragraphs, passages
+from index.tokens import stem, words
 from ingest import Access, Kind, PaperInfo, Paragraph
 
 MOST_PARAMETERS = 500
@@ -44,6 +46,11 @@ class Filing:
     dated: str | None
     kind: Kind
     access: Access
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called by: its title, its body, its council."""
+        return tuple(name for name in (self.title, self.body, self.council) if name)
 
 
 class Moment:
@@ -87,10 +94,27 @@ class Moment:
         """The `limit` passages that fit an FTS5 query best: their ids and BM25 scores, best first."""
         return word_index.matching(self._db, query, limit, self.filter.access, self.papers)
 
+    def lacks(self, phrases: Iterable[str]) -> list[str]:
+        """Those of the phrases that stand nowhere: in no passage and in no paper's title, body or council."""
+        lacking = [
+            phrase
+            for phrase in phrases
+            if not word_index.is_held(self._db, phrase, self.filter.access, self.papers)
+        ]
+        if not lacking:
+            return []
+        names = {name for one in self._filings() if self.filter.fits(one) for name in one.names}
+        return [phrase for phrase in lacking if not any(stands_in(phrase, name) for name in names)]
+
     def candidates(
-        self, *, vectors: Iterable[str] = (), ids: Iterable[str] = (), access: Access | None = None
+        self,
+        *,
+        vectors: Iterable[str] = (),
+        ids: Iterable[str] = (),
+        of: Sequence[str] = (),
+        access: Access | None = None,
     ) -> list[Candidate]:
-        """The passages with one of these vectors or one of these ids, as far as they may be shown.
+        """The passages with one of these vectors or ids or `of` one of these paragraphs, as far as they may be shown.
 
         Of one access class alone, where it is given.
         """
@@ -100,9 +124,10 @@ class Moment:
         shown = _CANDIDATES.where(self._in_scope()).order_by(passages.c.key + 0)
         of_vectors = shown.where(passages.c.access.in_(classes), among(passages.c.vector, vectors))
         of_ids = shown.where((passages.c.access + "").in_(classes), among(passages.c.id, ids))
-        return list(
-            {row.id: Candidate(*row) for query in (of_vectors, of_ids) for row in self._db.execute(query)}.values()
-        )
+        queries = [of_vectors, of_ids]
+        if of:
+            queries.append(shown.where((passages.c.access + "").in_(classes), among(passages.c.paragraph_id, of)))
+        return list({row.id: Candidate(*row) for query in queries for row in self._db.execute(query)}.values())
 
     def stated(self, references: Sequence[Reference], limit: int) -> list[Candidate]:
         """The first passages of paragraphs that are meant by one of these references, those of newest papers first."""
@@ -144,6 +169,12 @@ class Moment:
 
 
 _CANDIDATES = select(*(passages.c[field.name] for field in fields(Candidate)))
+
+
+def stands_in(phrase: str, name: str) -> bool:
+    """Whether a name has the words of a phrase one after the other, endings aside, or is shortened to it ("ABC")."""
+    stems = f" {' '.join(map(stem, words(name)))} "
+    return f" {' '.join(map(stem, words(phrase)))} " in stems or is_initials(phrase, name)
 
 
 def _has_number(reference: Reference) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """The Library: a folder that holds papers and finds their paragraphs."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -278,6 +278,15 @@ class Library:
                     entries.setdefault((entry.council or "", entry.short_key, entry.long_key), entry)
             places = moment.places([entry.paragraph_id for entry in entries.values()])
         return [GlossaryEntry(entries[key], *places[entries[key].paragraph_id]) for key in sorted(entries)]
+
+    def lacks(self, phrases: Iterable[str], filter: Filter = PUBLIC_PAPERS) -> list[str]:
+        """Those of the phrases that stand nowhere in the papers that the filter lets through.
+
+        Neither in a paragraph nor in the title, body or council of a paper, be it as initials. Endings, capitals,
+        hyphens and accents do not matter.
+        """
+        with self._store.database.reading() as db:
+            return Moment(db, filter).lacks(phrases)
 
     def as_retriever(self, limit: int = 10, filter: Filter = PUBLIC_PAPERS) -> "LibraryRetriever":
         """The library as a LangChain retriever."""

@@ -108,6 +108,11 @@ def _runs(asked: Sequence[str], name: Sequence[str]) -> Iterator[tuple[str, ...]
             yield tuple(run)
 
 
+def is_initials(text: str, name: str) -> bool:
+    """Whether a text is the initials of a name: "OSPB" of "Overview and Scrutiny Performance Board"."""
+    return "".join(words(text)) in _initials(folded_name(name))
+
+
 def _initials(name: Sequence[str]) -> set[str]:
     """ "ospb" of "Overview and Scrutiny Performance Board", with its small words and without; nothing that is short."""
     found = {"".join(word[0] for word in name), "".join(word[0] for word in name if word not in SMALL)}

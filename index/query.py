@@ -9,7 +9,7 @@ from index.filters import Filed, Filter
 from index.glossary import Entry
 from index.naming import named_bodies, named_councils, named_kinds
 from index.references import Reference, find_references
-from index.times import Period, find_periods, years
+from index.times import Period, find_times, years
 from index.tokens import STOPWORDS, match_any, stem, words
 from ingest import Kind
 
@@ -49,6 +49,10 @@ class Query:
     """Words of the question that the library lacks, each with the word of it that was meant."""
     references: tuple[Reference, ...] = ()
     periods: tuple[Period, ...] = ()
+    relative: tuple[tuple[str, Period], ...] = ()
+    """Those of them that are counted from the newest paper, behind the words that say so: "last year"."""
+    newest: date | None = None
+    """The day of that paper."""
     bodies: tuple[str, ...] = ()
     councils: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
@@ -60,6 +64,8 @@ class Query:
     """The library's words that begin so."""
     common: frozenset[str] = frozenset()
     """Its words that more than half of the passages hold, which tell none of them from the others."""
+    recalled: tuple[str, ...] = ()
+    """Ids of paragraphs that are to come first, in this order, as far as they may be shown."""
     entries: tuple[Entry, ...] = ()
     """Abbreviations that it uses, or what they stand for: both are searched."""
 
@@ -148,12 +154,15 @@ class Query:
 def read_query(asked: str, holdings: Holdings, corrections: Sequence[tuple[str, str]] = ()) -> Query:
     """What a question says by itself. `corrections` are applied to it before it is read."""
     text = corrected(asked, corrections)
+    times = find_times(text, holdings.newest)
     return Query(
         asked=asked,
         text=text,
         corrections=tuple(corrections),
         references=tuple(find_references(text)),
-        periods=tuple(find_periods(text, holdings.newest)),
+        periods=tuple(dict.fromkeys(time.period for time in times)),
+        relative=tuple((text[time.start : time.end], time.period) for time in times if time.is_relative),
+        newest=holdings.newest,
         bodies=tuple(named_bodies(text, holdings.bodies)),
         councils=tuple(named_councils(text, holdings.councils)) if len(holdings.councils) > 1 else (),
         kinds=tuple(named_kinds(text)),

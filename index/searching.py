@@ -108,12 +108,15 @@ def _hits(store: Store, db: Connection, moment: Moment, query: Query, vector: Ve
         if sum(narrower.fits(found.filings[one.paper_id]) for one in found.candidates.values()) < limit:
             _find(store, Moment(db, narrower), query, vector, found)
     stated = _stated(db, moment, query)
-    _add(store, moment, stated, vector, found)
+    recalled = moment.candidates(of=query.recalled)
+    _add(store, moment, [*stated, *recalled], vector, found)
     fused = fuse(found.similarities, found.scores)
-    ranked = rank(query, found.candidates.values(), found.filings, fused, limit + len(stated))
+    best = {one.paragraph_id: one for one in sorted(recalled, key=lambda one: fused[one.id])}
+    leading = {one.paragraph_id: one for one in (*stated, *(best[id_] for id_ in query.recalled if id_ in best))}
+    ranked = rank(query, found.candidates.values(), found.filings, fused, limit + len(leading))
     top = ranked[0].score if ranked else 0.0
-    first = [Ranked(one, top) for one in stated]
-    ids = {one.paragraph_id for one in stated}
+    first = [Ranked(one, top) for one in leading.values()]
+    ids = leading.keys()
     placed = [*first, *(one for one in ranked if one.candidate.paragraph_id not in ids)][:limit]
     details = moment.details([one.id for ranked in placed for one in (ranked.candidate, *ranked.also)])
     hits: list[Hit] = []
@@ -121,7 +124,7 @@ def _hits(store: Store, db: Connection, moment: Moment, query: Query, vector: Ve
         passage, paragraph, paper = details[one.candidate.id]
         also = tuple(Place(*details[other.id][:0:-1]) for other in one.also)
         similarity = found.similarities[one.candidate.id]
-        hits.append(Hit(number, one.score, similarity, passage, paragraph, paper, number <= len(first), also))
+        hits.append(Hit(number, one.score, similarity, passage, paragraph, paper, number <= len(stated), also))
     return hits
 
 

@@ -69,11 +69,14 @@ def matching(
     return dict(sorted(found.items(), key=lambda item: -item[1])[:limit])
 
 
+_OF_PAPERS = "FROM passages WHERE paper_id IN (SELECT value FROM json_each(:papers))"
+
+
 def _best(access: Access, *, scoped: bool) -> str:
     # Only what is best is looked up among the passages. bm25 is smaller for better matches. The plus keeps FTS5 from
     # running the query once for each row of the papers.
     # A paper's passages lie together, so that FTS5 need not go through all others.
-    inside = "FROM passages WHERE paper_id IN (SELECT value FROM json_each(:papers))"
+    inside = _OF_PAPERS
     span = f"BETWEEN (SELECT min(key) {inside}) AND (SELECT max(key) {inside})"
     scope = f"AND rowid {span} AND +rowid IN (SELECT key {inside})"
     return f"""SELECT passages.id, -best.rank AS score FROM (
@@ -81,6 +84,14 @@ def _best(access: Access, *, scoped: bool) -> str:
     WHERE {access}_words MATCH :query AND rank MATCH 'bm25(1.0, {CONTEXT_WEIGHT})' {scope if scoped else ""}
     ORDER BY rank LIMIT :limit
 ) AS best JOIN passages ON passages.key = best.rowid ORDER BY best.rank"""
+
+
+def is_held(db: Connection, phrase: str, access: Sequence[Access], papers: Sequence[str] | None = None) -> bool:
+    """Whether a passage has these words one after the other, endings aside; of those papers only, where given."""
+    scope = "" if papers is None else f"AND +rowid IN (SELECT key {_OF_PAPERS})"
+    query = "SELECT 1 FROM {0}_words WHERE {0}_words MATCH :query " + scope + " LIMIT 1"
+    given = _given('"' + phrase.replace('"', " ") + '"', 1, papers)
+    return any(db.execute(text(query.format(one)), given).first() for one in access)
 
 
 def _given(query: str, limit: int, papers: Sequence[str] | None) -> dict[str, object]:

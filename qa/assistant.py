@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index import PUBLIC_PAPERS, Filter, Hit, Library, Query, Reranker, SentenceEmbedder, open_reranker, rerank
+from ingest import PaperInfo
 from qa.answer import Answer, Searched, Status
 from qa.compose import Composer, ComposerUnavailable, Draft
+from qa.conversation.times import gloss
 from qa.extract import Extract
 from qa.question import Question, understand
 from qa.reader import Reader, open_reader
 from qa.settings import Settings
+from qa.unknown import find_unknown
 
 HITS = 10
 """How many paragraphs an answer is composed from."""
@@ -97,14 +100,20 @@ class Assistant:
         query = self.library.read(question.searched, filter, mend=not as_typed)
         if query.corrections:
             question = understand(query.mended(text), [_mended(query, earlier) for earlier in history])
+            if question.searched != query.text:
+                query = self.library.read(question.searched, filter)
         question = replace(question, periods=query.periods)
         clock.lap("reading")
-        hits = tuple(self.library.search(query, RERANKED if self._reranker else HITS, filter))
+        query = replace(query, recalled=question.recalled)
+        reranker = None if question.recalled else self._reranker
+        hits = tuple(self.library.search(query, RERANKED if reranker else HITS, filter))
         clock.lap("searching")
-        if self._reranker:
-            hits = tuple(rerank(question.searched, hits, self._reranker, HITS))
+        if reranker:
+            hits = tuple(rerank(question.searched, hits, reranker, HITS))
             clock.lap("reranking")
-        searched = self._searched(filter)
+        papers = [paper for paper in self.library.papers() if filter.fits(paper)]
+        question = replace(question, unknown=find_unknown(query, self.library, filter, papers, hits))
+        told = question.searched + gloss(query.relative, query.newest)
         for draft, made_by, notice in self._drafts(question, hits):
             clock.lap("composing")
             yield Answer(
@@ -113,11 +122,12 @@ class Assistant:
                 text=draft.text if draft.citations else NOT_FOUND,
                 citations=draft.citations,
                 hits=hits,
-                searched=searched,
+                searched=_searched(papers),
                 made_by=made_by,
                 seconds=clock.seconds,
-                understood=question.searched if question.searched != asked.text else None,
+                understood=told if told != asked.text else None,
                 notice=notice,
+                unknown=question.unknown,
                 removed=draft.removed,
                 tokens=draft.tokens,
                 timings=clock.laps,
@@ -132,11 +142,11 @@ class Assistant:
             for draft in self._extract.compose(question, hits):
                 yield draft, self._extract.name, f"{error} The papers are quoted instead."
 
-    def _searched(self, filter: Filter) -> Searched:
-        papers = [paper for paper in self.library.papers() if filter.fits(paper)]
-        dates = [paper.meeting_date for paper in papers if paper.meeting_date]
-        bodies = sorted({paper.body for paper in papers if paper.body})
-        return Searched(len(papers), tuple(bodies), min(dates, default=None), max(dates, default=None))
+
+def _searched(papers: Sequence[PaperInfo]) -> Searched:
+    dates = [paper.meeting_date for paper in papers if paper.meeting_date]
+    bodies = sorted({paper.body for paper in papers if paper.body})
+    return Searched(len(papers), tuple(bodies), min(dates, default=None), max(dates, default=None))
 
 
 def _mended(query: Query, earlier: str | Answer) -> str | Answer:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index import Hit, Library, stem, words, years
 from ingest import find_dates
+from qa.opposites import contradiction
 from qa.quantities import ASKS_DURATION, find_quantities
 from qa.question import Asks, Question
 from qa.units import Shape, Unit, units_of
@@ -55,6 +56,8 @@ class Candidate:
     """Stems of the question that these or the rest of the paragraph hold."""
     fits: bool
     """Whether it holds the kind of words that were asked for: a figure, a date, a person."""
+    contrary: tuple[str, str] | None
+    """What the question supposes and what it says instead."""
     is_named: bool
     """Whether the names that the question gives are those of the unit or its surroundings."""
     is_of_the_years: bool
@@ -107,6 +110,9 @@ def _of_hit(question: Question, hit: Hit, weights: Weights) -> Iterator[Candidat
         # A row says what it says under the caption of its table.
         read = f"{unit.led_by} {unit.reading}" if unit.shape is Shape.ROW else unit.reading
         own = _stems(read) & weights.of.keys()
+        contrary = contradiction(question.text, unit.reading)
+        if contrary:  # what is supposed and what is so are about one thing
+            own |= {stem(contrary[0])} & weights.of.keys()
         here = in_context | own
         held = here | covered
         missing = [name for name in question.names if not _is_named(name, named, held)]
@@ -117,6 +123,7 @@ def _of_hit(question: Question, hit: Hit, weights: Weights) -> Iterator[Candidat
             stems=own,
             here=weights.share(here),
             covered=held,
+            contrary=contrary,
             fits=_fits(question, unit.reading),
             is_named=len(missing) <= MISSING_NAMES * len(question.names),
             is_of_the_years=of_the_years,

@@ -7,6 +7,7 @@ from qa.answer import Citation
 from qa.compose import Draft
 from qa.evidence import Candidate, Weights, candidates, evidence
 from qa.marking import answering
+from qa.opposites import unsaid
 from qa.over_time import measure_alike, over_time
 from qa.question import Asks, Question
 from qa.quoting import Quotation, recite, widen
@@ -25,7 +26,7 @@ LEAST_SHARE = 0.6
 MOST_QUOTES = 3
 MOST_WORDS = 140
 """An answer has no more, unless a single sentence has."""
-COUNT = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}
+COUNT = {2: "two", 3: "three"}
 
 
 class Extract:
@@ -49,14 +50,25 @@ class Extract:
             return evidence(candidate, weights)
 
         fitting = [one for one in candidates(question, stated or hits, weights) if one.fits and one.is_named]
-        times = over_time(question, [one for one in sorted(fitting, key=worth, reverse=True)], worth)
+        times = over_time(question, sorted(fitting, key=worth, reverse=True), worth)
         if len(times) > 1 and any(_is_near(one, weights) for one in times):
             return _dated(question, times)
         ranked = sorted((one for one in fitting if one.is_of_the_years), key=worth, reverse=True)
         is_near = bool(ranked) and _is_near(ranked[0], weights)
         if stated and not (is_near and question.asks is not Asks.ANYTHING):
             return _quoted(question, _recited(stated))
-        return _quoted(question, _choose(ranked, weights, question) if is_near else [])
+        if not is_near:
+            return _quoted(question, [])
+        chosen = _choose(ranked, weights, question)
+        return _quoted(question, chosen, _against(question, ranked[0], chosen))
+
+
+def _against(question: Question, best: Candidate, chosen: Sequence[Quotation]) -> str:
+    """A line that tells where the paper does not say what the question supposes; it claims no more than words show."""
+    if best.contrary:
+        return f"The question says “{best.contrary[0]}”; the paper says “{best.contrary[1]}”:"
+    word = unsaid(question.text, (one.text for one in chosen))
+    return f"None of this says “{word}”:" if word else ""
 
 
 def _is_near(candidate: Candidate, weights: Weights) -> bool:
@@ -101,14 +113,14 @@ def _recited(stated: Sequence[Hit]) -> list[Quotation]:
     return quotations
 
 
-def _quoted(question: Question, quotations: Sequence[Quotation]) -> Draft:
+def _quoted(question: Question, quotations: Sequence[Quotation], lead: str = "") -> Draft:
     """One quotation a line; of papers of several days the newest first, each with its day."""
     days = {quotation.day for quotation in quotations}
-    if len(days) == 1 or not quotations:
-        return _draft(question, quotations, [quotation.shown for quotation in quotations])
+    if len(days) < 2:
+        return _draft(question, quotations, [quotation.shown for quotation in quotations], lead)
     newest = sorted(quotations, key=lambda quotation: quotation.hit.paper.dated or "", reverse=True)
     papers = {quotation.hit.paper.id for quotation in newest}
-    lead = f"{COUNT[len(papers)]} papers answer this, newest first:"
+    lead = lead or f"From {COUNT[len(papers)]} papers, newest first:"
     return _draft(question, newest, [f"{one.dated}: {one.shown}" for one in newest], lead)
 
 

@@ -9,14 +9,15 @@ from qa.quantities import find_quantities
 from qa.question import Question
 
 CHANGE = re.compile(
-    r"\bhow (?:has|have|had|did|does|do|is|are)\b.*\b(?:chang|develop|progress|evolv|mov|vari|grow|grew|fall|fell|ris)\w*"
+    r"\bhow (?:has|have|had|did|does|do|is|are)\b.*\b(?:chang|develop|progress|evolv|vari|grow|grew|fall|fell|ris)\w*"
     r"|\bchang(?:e|es|ed|ing) (?:over|since|from|between|in the last)\b|\bover (?:time|the years)\b|\btrends?\b"
     r"|\byear (?:on|by|after|to) year\b|\beach year\b|\bthen and now\b|\bin the past and\b",
     re.IGNORECASE,
 )
 COMPARED = re.compile(
     r"\b(?:more|fewer|less|higher|lower|better|worse|larger|smaller|greater|longer|shorter)\b.*\bthan\b"
-    r"|\b(?:up|down) (?:from|on)\b|\bcompared\b|\b(?:gone|going) (?:up|down)\b|\b(?:increased?|decreased?|risen|fallen) since\b",
+    r"|\b(?:up|down) (?:from|on)\b|\bcompared\b|\b(?:gone|going) (?:up|down)\b"
+    r"|\b(?:increased?|decreased?|risen|fallen) since\b",
     re.IGNORECASE,
 )
 MOST_TIMES = 5

@@ -8,12 +8,14 @@ from enum import Enum, auto
 from index import Period, content_stems, names, years
 from ingest import PilcrowError
 from qa.answer import Answer
+from qa.conversation.follow_up import Resolved, resolve
+from qa.conversation.times import without_gloss
 
 LONGEST = 2000
 """A question of more characters is refused: nobody asks one, and no model reads it."""
 
-MOST_LEANT_ON = 3
-"""How many questions back a chain of follow-ups is read."""
+LONGEST_CHAIN = 12
+"""How many questions back a chain of follow-ups is read, where these are not given with how they were understood."""
 
 SHARE = re.compile(r"%|\b(per ?cent|percentages?|proportion|share)\b", re.IGNORECASE)
 MONEY = re.compile(
@@ -33,12 +35,6 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 WHO = re.compile(r"\bwho\b|\bwhose\b|\bwhom\b|\bcontact (officer|point|person)\b", re.IGNORECASE)
-# "and in 2022?", "what about the parks?", "how many of those …": nothing without the question before.
-LEANS_BACK = re.compile(
-    r"^\s*(and|but|so|also|or)\b|^\s*(what|how) about\b"
-    r"|\b(those|that one|these|them|it|its|they|their|he|she|his|her)\b",
-    re.IGNORECASE,
-)
 
 
 class QuestionError(PilcrowError):
@@ -62,17 +58,21 @@ class Question:
 
     text: str
     searched: str
-    """What is searched: the text, behind the questions before it that it leans on."""
+    """What is searched: the text, or what it says where it leans on the conversation before it."""
     asks: Asks
     stems: tuple[str, ...]
     """Stems of the content words that are searched."""
     carried: frozenset[str]
-    """Those of them that only the question before it holds."""
+    """Those of them that only the questions before it hold, where these are searched as well as they stand."""
     years: frozenset[int]
     names: tuple[str, ...]
     """Words with a capital in mid-sentence: places, bodies, abbreviations."""
     periods: tuple[Period, ...] = ()
     """The times that it speaks of."""
+    recalled: tuple[str, ...] = ()
+    """Ids of the paragraphs that the answer before cites, where it asks about that answer: "who said that?"."""
+    unknown: tuple[str, ...] = ()
+    """Names and numbers of it that no paper has which may be shown, as it spells them."""
 
 
 def understand(text: str, history: Sequence[str | Answer] = ()) -> Question:
@@ -85,27 +85,46 @@ def understand(text: str, history: Sequence[str | Answer] = ()) -> Question:
         raise QuestionError("the question is empty; ask in plain words, such as: How many homes were flooded?")
     if len(text) > LONGEST:
         raise QuestionError(f"the question has {len(text):,} characters; ask in at most {LONGEST:,}.")
-    before = [earlier if isinstance(earlier, str) else earlier.understood or earlier.question for earlier in history]
-    searched = " ".join([*_leant_on(text, before), text])
+    resolved = _resolved(text, _standing(history))
+    searched = resolved.text if resolved else text
+    own = text if resolved and resolved.joined else searched
+    asks = _asks(text)
+    if resolved and asks is Asks.ANYTHING and not resolved.recalls:
+        asks = _asks(searched)
     return Question(
         text=text,
         searched=searched,
-        asks=_asks(text) if _asks(text) is not Asks.ANYTHING else _asks(searched),
+        asks=asks,
         stems=tuple(content_stems(searched)),
-        carried=frozenset(content_stems(searched)) - {*content_stems(text)},
-        years=years(text),
-        names=tuple(names(text)),
+        carried=frozenset(content_stems(searched)) - {*content_stems(own)},
+        years=years(own),
+        names=tuple(names(own)),
+        recalled=_cited(history[-1]) if resolved and resolved.recalls else (),
     )
 
 
-def _leant_on(text: str, history: Sequence[str]) -> list[str]:
-    """The questions before `text` without which it says nothing, oldest first: back to one that stands alone."""
-    needed: list[str] = []
-    for earlier in reversed(history[-MOST_LEANT_ON:]):
-        if not LEANS_BACK.search(needed[0] if needed else text):
-            break
-        needed.insert(0, earlier)
-    return needed
+def _standing(history: Sequence[str | Answer]) -> str | None:
+    """The last question of a conversation, as it stands alone."""
+    standing: str | None = None
+    for earlier in history[-LONGEST_CHAIN:]:
+        if isinstance(earlier, Answer):
+            standing = without_gloss(earlier.understood or earlier.question)
+        elif re.search(r"\w", earlier):
+            asked = " ".join(earlier.split())[:LONGEST]
+            resolved = _resolved(asked, standing)
+            standing = resolved.text if resolved else asked
+    return standing
+
+
+def _resolved(text: str, before: str | None) -> Resolved | None:
+    resolved = resolve(text, before) if before else None
+    return resolved if resolved and len(resolved.text) <= LONGEST else None
+
+
+def _cited(answer: str | Answer) -> tuple[str, ...]:
+    if isinstance(answer, str):
+        return ()
+    return tuple(dict.fromkeys(citation.paragraph.id for citation in answer.citations))
 
 
 def _asks(text: str) -> Asks:

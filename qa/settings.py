@@ -14,8 +14,8 @@ from ingest import PilcrowError
 
 FILE = Path("pilcrow.toml")
 PREFIX = "PILCROW_"
-OF_THE_TESTS = frozenset({"PILCROW_REAL_PAPERS", "PILCROW_SCREENSHOT"})
-"""Variables that the tests read, which are no settings."""
+OF_THE_TESTS = frozenset({"PILCROW_QA_DATA", "PILCROW_REAL_PAPERS", "PILCROW_SCREENSHOT"})
+"""Variables that tests and training read, which are no settings."""
 
 
 class SettingsError(PilcrowError):

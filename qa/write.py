@@ -4,11 +4,11 @@ import asyncio
 import queue
 import threading
 import time
-from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
-from concurrent.futures import Future
+from collections.abc import AsyncGenerator, Generator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel, LanguageModelInput
@@ -26,7 +26,7 @@ from qa.writing.reply import Reply
 from qa.writing.request import SCHEMA, Request, make_request
 
 MOST_CHARACTERS = 6_000
-"""Of a reply; an answer of 150 words in JSON has a quarter of that. A model that writes more does not come to an end."""
+"""Of a reply; an answer of 150 words in JSON has a quarter of that. Who writes more does not come to an end."""
 MOST_TOKENS = 8_192
 """What a server is asked to stop at: room for models that think before they write."""
 MOST_THOUGHTS = 60_000
@@ -38,7 +38,7 @@ GRACE = 5.0
 ENDS = ("finish_reason", "stop_reason", "done_reason")
 """Under which of these names a provider tells why the reply ended."""
 
-Model = Runnable[LanguageModelInput, Any]
+Model: TypeAlias = Runnable[LanguageModelInput, Any]
 
 
 @dataclass(slots=True)
@@ -57,6 +57,9 @@ class Trouble:
     """Why no more comes in: the kind of error, never its message, for servers put what they like into that."""
 
     told: str
+
+
+Arrived: TypeAlias = "queue.SimpleQueue[Piece | Trouble | None]"
 
 
 class Write:
@@ -103,7 +106,7 @@ class Write:
             model = model.model_copy(update={"stream_usage": True})
         return cls(name, model, settings.llm_seconds, secret)
 
-    def compose(self, question: Question, hits: Sequence[Hit]) -> Iterator[Draft]:
+    def compose(self, question: Question, hits: Sequence[Hit]) -> Generator[Draft]:
         """The model's sentences that their paragraphs support, as they come in.
 
         Raises `ComposerUnavailable` where the model does not reply in time, to the end and in a form that can be read:
@@ -145,53 +148,73 @@ class Write:
         told_by_server = model and model not in self.name
         return drafting.draft(ending.tokens, f"{self.name} ({model})" if told_by_server else None, notice)
 
-    def _stream(self, request: Request) -> Iterator[Piece | Trouble]:
+    def _stream(self, request: Request) -> Generator[Piece | Trouble]:
         """What comes in, until the reply ends, the time is up or whoever reads it stops."""
         messages = [SystemMessage(request.instructions), HumanMessage(request.text)]
-        arrived: queue.SimpleQueue[Piece | Trouble | None] = queue.SimpleQueue()
+        arrived: Arrived = queue.SimpleQueue()
         until = time.monotonic() + self._seconds
-        task = _in_background(self._listen(messages, arrived))
+        stop = asyncio.Event()
+        asyncio.run_coroutine_threadsafe(self._listen(messages, arrived, stop), _loop())
         try:
             while True:
                 try:
                     piece = arrived.get(timeout=max(0.0, until - time.monotonic()) + GRACE)
                 except queue.Empty:
-                    piece = Trouble(f"did not finish within {self._seconds:g} seconds")
+                    piece = self._too_slow
                 if piece is None:
                     return
                 yield piece
         finally:
-            task.cancel()
+            _loop().call_soon_threadsafe(stop.set)
 
-    async def _listen(self, messages: list[BaseMessage], arrived: "queue.SimpleQueue[Piece | Trouble | None]") -> None:
-        """Put what comes in into a queue, and None behind the last of it."""
+    async def _listen(self, messages: list[BaseMessage], arrived: Arrived, stop: asyncio.Event) -> None:
+        """Put what comes in into a queue, and None behind the last of it, until the time is up or `stop` is set."""
+        listening = asyncio.create_task(self._put(messages, arrived, stop))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({listening, stopping}, timeout=self._seconds, return_when=asyncio.FIRST_COMPLETED)
+        if not listening.done():
+            arrived.put(self._too_slow)
+        arrived.put(None)
+        stop.set()
+        stopping.cancel()
+        while (
+            not listening.done()
+        ):  # once is not always enough: `wait_for` may swallow it before Python 3.12 (gh-86296)
+            listening.cancel()
+            await asyncio.wait({listening}, timeout=1)
+
+    async def _put(self, messages: list[BaseMessage], arrived: Arrived, stop: asyncio.Event) -> None:
         try:
-            async with asyncio.timeout(self._seconds):
-                with tracing_context(enabled=False):  # nothing goes anywhere but to the model
-                    async for piece in self._pieces(messages):
+            with tracing_context(enabled=False):  # nothing goes anywhere but to the model
+                async with aclosing(self._pieces(messages)) as pieces:
+                    async for piece in pieces:
+                        if stop.is_set():
+                            return
                         arrived.put(piece)
-        except TimeoutError:
-            arrived.put(Trouble(f"did not finish within {self._seconds:g} seconds"))
         except Exception as error:  # noqa: BLE001  # each provider's package raises errors of its own
             arrived.put(Trouble(_told(error)))
-        finally:
-            arrived.put(None)
 
-    async def _pieces(self, messages: list[BaseMessage]) -> AsyncIterator[Piece]:
+    @property
+    def _too_slow(self) -> Trouble:
+        return Trouble(f"did not finish within {self._seconds:g} seconds")
+
+    async def _pieces(self, messages: list[BaseMessage]) -> AsyncGenerator[Piece]:
         """The reply in structured output, or as plain text from a server that refuses to structure it."""
         has_begun = False
         if not self._is_plain:
             try:
-                async for piece in _read(_structured(self._model), messages, self._secret):
-                    has_begun = True
-                    yield piece
+                async with aclosing(_read(_structured(self._model), messages, self._secret)) as pieces:
+                    async for piece in pieces:
+                        has_begun = True
+                        yield piece
                 return
             except Exception as error:
                 if has_begun or not _is_unsupported(error):
                     raise
-        async for piece in _read(_plain(self._model), messages, self._secret):
-            self._is_plain = True
-            yield piece
+        async with aclosing(_read(_plain(self._model), messages, self._secret)) as pieces:
+            async for piece in pieces:
+                self._is_plain = True
+                yield piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +227,7 @@ class _Secret:
         return text.replace(self.value, "…") if self.value else text
 
 
-async def _read(model: Model, messages: list[BaseMessage], secret: _Secret) -> AsyncIterator[Piece]:
+async def _read(model: Model, messages: list[BaseMessage], secret: _Secret) -> AsyncGenerator[Piece]:
     """The pieces of a reply. The key, should the server echo it, is taken out even where it comes in pieces."""
     held = ""
     async for chunk in model.astream(messages):
@@ -293,6 +316,8 @@ def _status(error: Exception) -> int | None:
 
 def _told(error: Exception) -> str:
     """What happened, by the kind of error and the HTTP status alone."""
+    if "LengthFinish" in type(error).__name__:
+        return "broke off"
     if isinstance(error, TimeoutError) or "Timeout" in type(error).__name__:
         return "did not reply in time"
     status = _status(error)
@@ -305,7 +330,3 @@ def _loop() -> asyncio.AbstractEventLoop:
     loop = asyncio.new_event_loop()
     threading.Thread(target=loop.run_forever, name="language models", daemon=True).start()
     return loop
-
-
-def _in_background(work: Coroutine[Any, Any, None]) -> Future[None]:
-    return asyncio.run_coroutine_threadsafe(work, _loop())

@@ -1,1 +1,1 @@
-"""Pixels and words on a screen: the command line (`cli`) and the web page (`web`)."""
+"""Pixels and words on a screen: the command line (`cli`), the web page (`web`), the Word briefing (`briefing`)."""

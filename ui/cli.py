@@ -33,7 +33,9 @@ LibraryOption = Annotated[
 OcrOption = Annotated[bool, typer.Option("--ocr", help="Read pages that are pictures by OCR; needs tesseract.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 FullOption = Annotated[bool, typer.Option("--full", help="Print the cited paragraphs whole, and what was removed.")]
-Question = Annotated[str | None, typer.Argument(help="A question in plain words.", show_default=False)]
+Question = Annotated[
+    str | None, typer.Argument(metavar="QUESTION", help="A question in plain words.", show_default=False)
+]
 PaperRef = Annotated[str, typer.Argument(help="A paper's id or file name, or the beginning of either.")]
 
 

@@ -5,14 +5,12 @@ Every text that comes from a paper or a visitor passes `escape`; nothing of it i
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from html import escape
 
 from ingest import Paper, PaperInfo, Paragraph
 from qa import Answer, Removed, Status, answer_lines, say_made_by, say_removed, say_unknown
 from ui.page_source import (
     Marks,
-    Opened,
     Run,
     Source,
     render_bold,
@@ -21,6 +19,7 @@ from ui.page_source import (
     render_source,
     render_text,
 )
+from ui.visit import Turn, Visit
 
 EXCERPT = 260
 """A nearest paragraph is shown by so many characters at most; all of it is one click away."""
@@ -31,60 +30,6 @@ MARKED = re.compile(r"\S*\s*(?:\[\d+\]\s*)+")
 """Marks of a written answer, with the word that they follow."""
 MARKED_LAST = re.compile(r"\S*\s*\[\d+\]$")
 """The mark of a quotation; others in it were printed in the paper."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A question of the conversation, with its answer once there is one."""
-
-    question: str
-    answer: Answer | None = None
-    as_typed: bool = False
-    """Whether it was to be taken for what it says."""
-    is_whole: bool = True
-    """Whether all of the answer is there; nothing can be opened before."""
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """What can be opened: the citations in their order, or the nearest paragraphs where none answers."""
-        if self.answer is None or not self.is_whole:
-            return ()
-        if self.answer.status is Status.ANSWERED:
-            return tuple(Source(c.paper, c.paragraph, c.quote, c.answering) for c in self.answer.citations)
-        return tuple(Source(hit.paper, hit.paragraph, None) for hit in self.answer.nearest)
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One visitor's conversation, oldest turn first, and the source that is open in it."""
-
-    turns: tuple[Turn, ...] = ()
-    opened: Opened | None = None
-
-    @property
-    def history(self) -> list[str | Answer]:
-        """The conversation so far, as `Assistant.ask` wants it."""
-        return [turn.answer or turn.question for turn in self.turns]
-
-    @property
-    def source(self) -> Source | None:
-        """What is open."""
-        return self.turns[self.opened.turn].sources[self.opened.item] if self.opened else None
-
-    def with_turn(self, turn: Turn) -> "Visit":
-        """The conversation with a further turn; what was open is closed, for the new answer has the room."""
-        return Visit((*self.turns, turn))
-
-    def with_turn_at(self, index: int, turn: Turn) -> "Visit":
-        """The conversation with another turn in the place of one; what was open is closed."""
-        return Visit((*self.turns[:index], turn, *self.turns[index + 1 :]))
-
-    def opening(self, turn: int, item: int) -> "Visit":
-        """The conversation with another source open. Raises `IndexError` where there is none."""
-        if turn < 0 or item < 0:
-            raise IndexError(turn, item)
-        self.turns[turn].sources[item]
-        return replace(self, opened=Opened(turn, item))
 
 
 def render_header(papers: Sequence[PaperInfo]) -> str:
@@ -198,17 +143,17 @@ def _answer(visit: Visit, index: int, answer: Answer) -> str:
     else:
         parts.append(f'<p class="text">{escape(answer.text)}</p>')
     parts.append(f'<p class="searched">Searched: {escape(str(answer.searched))}. {escape(say_made_by(answer))}</p>')
-    parts += _removed(answer)
+    parts += _removed(index, answer)
     if answer.nearest:
         parts.append("<h3>Closest, but not an answer</h3>")
         parts.append(f'<ol class="sources">{"".join(_nearest(visit, index))}</ol>')
     return "\n".join(parts)
 
 
-def _removed(answer: Answer) -> Iterator[str]:
+def _removed(index: int, answer: Answer) -> Iterator[str]:
     if said := say_removed(answer):
         went = "".join(f"<li>{_removed_sentence(one)}</li>" for one in answer.removed)
-        yield f'<details class="removed"><summary>{escape(said)}</summary><ul>{went}</ul></details>'
+        yield f'<details class="removed" data-turn="{index}"><summary>{escape(said)}</summary><ul>{went}</ul></details>'
 
 
 def _removed_sentence(one: Removed) -> str:
@@ -217,7 +162,10 @@ def _removed_sentence(one: Removed) -> str:
 
 def _text(answer: Answer, turn: int | None) -> str:
     """The text of an answer; its marks open their citations in `turn`, if one is given."""
-    lines = "".join(f"<p>{_marked(line, runs, turn, answer)}</p>" for line, runs in answer_lines(answer))
+    lines = "".join(
+        f"<p{' class=hung' * line.startswith('“')}>{_marked(line, runs, turn, answer)}</p>"
+        for line, runs in answer_lines(answer)
+    )
     return f'<div class="text {"written" if answer.is_written else "quoted"}">{lines}</div>'
 
 

@@ -14,8 +14,9 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from ingest import Access, PaperInfo, PilcrowError
 from qa import Answer, Assistant
-from ui.page import Turn, Visit, render_header, render_problem, render_start, render_visit
+from ui.page import render_header, render_problem, render_start, render_visit
 from ui.page_examples import find_examples
+from ui.visit import Turn, Visit
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read by the import below, which else calls home
 import gradio as gr
@@ -38,12 +39,17 @@ element.addEventListener('click', event => {
   trigger(verb, {question: question ?? '', turn: Number(turn ?? -1), item: Number(item ?? -1)});
 });
 """
-# What opens is brought into view, and the focus stays near what was pressed. The first line names the events to Gradio.
+# What opens is brought into view, the focus stays near what was pressed, and what was unfolded stays so.
+# The first line names the events to Gradio.
 SOURCES = """
 const verbs = ['open', 'close', 'earlier', 'later', 'literal', 'restart'];
 let shown = null, retaken = null;
+const unfolded = new Set();
 element.addEventListener('click', event => {
   retaken = event.target.closest('button[data-verb="literal"]')?.dataset.turn ?? retaken;
+  if (event.target.closest('button[data-verb="restart"]')) unfolded.clear();
+  const folded = event.target.closest('summary')?.parentElement;
+  if (folded) unfolded[folded.open ? 'delete' : 'add'](folded.dataset.turn);
 });
 element.addEventListener('keydown', event => {
   if (event.key === 'Escape' && element.querySelector('.source')) trigger('close', {});
@@ -67,6 +73,7 @@ watch('value', () => {
     element.querySelector(`.opener[data-turn="${turn}"][data-item="${item}"]`)?.focus();
   }
   shown = key;
+  element.querySelectorAll('details').forEach(folded => { folded.open = unfolded.has(folded.dataset.turn); });
   const typed = element.querySelector(`.typed[data-turn="${retaken}"]`);
   if (typed && document.activeElement === document.body) typed.focus();
   if (typed) retaken = null;

@@ -38,9 +38,11 @@ CENT = r"(?:%|per\s?cent\b|percent\b|pct\b)"
 PERCENT = re.compile(
     rf"(?:(?P<first>{NUM}){TO})?(?<![\d.,])(?P<sign>(?<!\w)[-−])?(?P<number>{NUM})[\s-]*{CENT}", re.IGNORECASE
 )
-PLAIN = re.compile(
-    rf"(?<![\d.])(?P<sign>(?:(?<=[\s(])|^)[-−])?(?P<number>{NUM}){SCALE}", re.IGNORECASE
+UNIT_BEHIND = re.compile(
+    rf"[\s-]*(?:(?P<points>(?:percentage|per ?cent)\s+points?\b)|(?P<cent>{CENT})|(?P<currency>pound|euro|dollar)s?\b)",
+    re.IGNORECASE,
 )
+PLAIN = re.compile(rf"(?<![\d.])(?P<sign>(?:(?<=[\s(])|^)[-−])?(?P<number>{NUM}){SCALE}", re.IGNORECASE)
 SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d|[.,]\d)")
 QUARTER = re.compile(
     r"\b(?:quarter\s+(?P<figure>[1-4])|(?P<word>first|second|third|fourth)\s+quarter)\b", re.IGNORECASE
@@ -105,9 +107,10 @@ def _money(text: str) -> Iterator[Claim]:
         own = {_value(match["number"], first), _value(match["number"], first or second)}
         spans.append(claim(match.start(), match.end("number"), *((currency, value) for value in own)))
         other = {_value(match["other"], second), _value(match["other"], second or first)}
-        spans.append(claim(match.start("other"), match.end(), *((currency, value) for value in other), ("number", max(other))))
-        for one in spans[-2:]:
-            yield one
+        spans.append(
+            claim(match.start("other"), match.end(), *((currency, value) for value in other), ("number", max(other)))
+        )
+        yield from spans[-2:]
     left = blanked(text, spans)
     taken = []
     for match in MONEY.finditer(left):
@@ -144,17 +147,15 @@ def _numbers(text: str) -> Iterator[Claim]:
 
 def _in_words(text: str) -> Iterator[Claim]:
     for start, end, value in number_words.find(text):
-        behind = re.match(
-            rf"[\s-]*(?:(?P<cent>{CENT}(?![\s-]+points?))|(?P<currency>pound|euro|dollar)s?\b)",
-            text[end:],
-            re.IGNORECASE,
-        )
-        if behind and behind["cent"]:
-            yield claim(start, end + behind.end(), ("percent", value))
+        behind = UNIT_BEHIND.match(text, end)
+        kind = "number"
+        if behind and behind["points"]:
+            kind = "points"
+        elif behind and behind["cent"]:
+            kind = "percent"
         elif behind:
-            yield claim(start, end + behind.end(), (CURRENCIES[behind["currency"].casefold()], value))
-        else:
-            yield claim(start, end, ("number", value))
+            kind = CURRENCIES[behind["currency"].casefold()]
+        yield claim(start, behind.end() if behind else end, (kind, value))
 
 
 def _value(number: str, scale: str | None) -> Decimal:

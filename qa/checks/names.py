@@ -10,12 +10,13 @@ from qa.checks.ordinary import ORDINARY, ROLES, TITLES
 
 TOKEN = re.compile(r"[^\W\d_](?:[\w’'&]*\w)?(?:\.(?=[^\W\d_]))?(?:[^\W\d_]\.)*|[^\w\s]|\x00+|\d+")
 SAME = {
-    "cllr": "councillor", "cllrs": "councillor", "councillors": "councillor", "chairman": "chair", "chairwoman": "chair",
-    "chairperson": "chair", "rd": "road", "ave": "avenue", "dept": "department", "ltd": "limited", "covid19": "covid",
-    "professor": "prof", "doctor": "dr", "supt": "superintendent", "insp": "inspector",
+    "cllr": "councillor", "cllrs": "councillor", "councillors": "councillor", "chairman": "chair",
+    "chairwoman": "chair", "chairperson": "chair", "rd": "road", "ave": "avenue", "dept": "department",
+    "ltd": "limited", "professor": "prof", "doctor": "dr", "supt": "superintendent", "insp": "inspector",
 }  # fmt: skip
+"""Words that mean the same, by the one that stands for them."""
 SMALL = frozenset("of and for the to in on at & de la le".split())
-OPENS = frozenset(".:?!•(“\"‘")
+OPENS = frozenset('.:?!•(“"‘')
 """Behind these a capital may only begin a sentence."""
 INITIALS_SPAN = 8
 """Words among which the initials of an abbreviation are looked for, beyond its letters, at most: small ones."""
@@ -57,7 +58,9 @@ class NamedText:
     @cached_property
     def small_words(self) -> frozenset[str]:
         """The words that it prints in small letters: no names."""
-        return frozenset(form for word in self.words if not word.is_capital for form in (word.text, singular(word.text)))
+        return frozenset(
+            form for word in self.words if not word.is_capital for form in (word.text, singular(word.text))
+        )
 
     def holds(self, run: Sequence[Word], ordinary: Collection[str], *, of_person: bool = False) -> bool:
         """Whether the words of a run follow each other here, with none but small words or one more name between."""
@@ -154,7 +157,13 @@ def _left(run: Sequence[Word], texts: Collection[NamedText], small: Collection[s
     """What is left of a run when all that stands is taken away: the longest parts first, cut only where one may."""
     start = 0
     while start < len(run):
-        if start == 0 and len(run) and run[0].opens and _is_ordinary(run[0], small) and not _held(run[:1], texts, small, run, 0):
+        if (
+            start == 0
+            and len(run)
+            and run[0].opens
+            and _is_ordinary(run[0], small)
+            and not _held(run[:1], texts, small, run, 0)
+        ):
             start = 1
             continue
         for end in range(len(run), start, -1):
@@ -162,32 +171,48 @@ def _left(run: Sequence[Word], texts: Collection[NamedText], small: Collection[s
                 start = end
                 break
         else:
-            if run[start].text in ORDINARY and not run[start].is_abbreviation:
+            of_person = start > 0 and run[start - 1].text in TITLES
+            if run[start].text in ORDINARY and not run[start].is_abbreviation and not of_person:
                 start += 1
                 continue
             return run[start:]
     return ()
 
 
-def _held(part: Sequence[Word], texts: Collection[NamedText], small: Collection[str], run: Sequence[Word], start: int) -> bool:
+def _held(
+    part: Sequence[Word], texts: Collection[NamedText], small: Collection[str], run: Sequence[Word], start: int
+) -> bool:
     of_person = start > 0 and run[start - 1].text in TITLES
     if any(text.holds(part, small, of_person=of_person) for text in texts):
         return True
     (first, *more) = part
-    return not more and first.is_abbreviation and any(text.spells_out(re.sub(r"[s.&]", "", first.printed)) for text in texts)
+    return (
+        not more
+        and first.is_abbreviation
+        and any(text.spells_out(re.sub(r"[s.&]", "", first.printed)) for text in texts)
+    )
 
 
 def _may_cut(run: Sequence[Word], place: int, small: Collection[str]) -> bool:
     """Whether two names may meet here: beside a role or a body, or behind a sentence's first, ordinary word."""
     before, after = run[place - 1], run[place]
-    roles = before.text in ROLES or after.text in ROLES or singular(before.text) in ROLES or singular(after.text) in ROLES
-    return roles or before.is_abbreviation or after.is_abbreviation or (place == 1 and before.opens and _is_ordinary(before, small))
+    roles = (
+        before.text in ROLES or after.text in ROLES or singular(before.text) in ROLES or singular(after.text) in ROLES
+    )
+    return (
+        roles
+        or before.is_abbreviation
+        or after.is_abbreviation
+        or (place == 1 and before.opens and _is_ordinary(before, small))
+    )
 
 
 def _is_ordinary(word: Word, small: Collection[str]) -> bool:
     if word.is_abbreviation and word.text not in ORDINARY:
         return False
-    return word.text in ORDINARY or word.text in small or singular(word.text) in small or singular(word.text) in ORDINARY
+    return (
+        word.text in ORDINARY or word.text in small or singular(word.text) in small or singular(word.text) in ORDINARY
+    )
 
 
 def _same(wanted: Word, word: Word, ordinary: Collection[str], of_person: bool) -> bool:
@@ -196,5 +221,10 @@ def _same(wanted: Word, word: Word, ordinary: Collection[str], of_person: bool) 
     if wanted.text == word.text:
         return True
     either = singular(wanted.text) == singular(word.text)
-    common = not word.is_capital or wanted.is_abbreviation or singular(wanted.text) in ordinary or singular(wanted.text) in ROLES
+    common = (
+        not word.is_capital
+        or wanted.is_abbreviation
+        or singular(wanted.text) in ordinary
+        or singular(wanted.text) in ROLES
+    )
     return either and common  # "Roberts" is not "Robert", but "Wardens" are a "Warden"

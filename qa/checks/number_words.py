@@ -40,7 +40,7 @@ NO_FIGURE = re.compile(
 ORDINAL = re.compile(rf"\b(?P<word>{'|'.join(ORDINALS)})s?\b|\b(?P<figures>\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
 # Shares and multiples, which must stand as they are said; and counts that tell none.
 SHARE = re.compile(
-    r"\b(?P<word>hal(?:f|ves|v(?:ed|ing))|quarters?(?=\s+of)|twice|thrice|tenfold|doubl(?:es?|ed|ing)|trebl(?:es?|ed|ing)"
+    r"\b(?P<word>hal(?:f(?!\s+an?\s+(?:hundred|thousand|million|billion|dozen)\b)|ves|v(?:ed|ing))|quarters?(?=\s+of)|twice|thrice|tenfold|doubl(?:es?|ed|ing)|trebl(?:es?|ed|ing)"
     r"|tripl(?:es?|ed|ing)|quadrupl(?:es?|ed|ing)|dozens|hundreds|thousands|millions|billions)\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,9 @@ from qa.checks import figures, names, quotes
 from qa.checks.claims import Claim, blanked
 from qa.checks.support import Support
 
-MARKUP = re.compile(r"<[/!?a-zA-Z]|\]\(|&#?\w+;|[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+MARKUP = re.compile(
+    r"<[/!?a-zA-Z]|\]\(|&#?\w+;|[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
+)
 """Tags, links and characters that cannot be seen, which a page might obey."""
 FEW = 3
 """Words with a meaning from which on a sentence must share one with the paragraphs that it cites."""
@@ -25,8 +27,10 @@ def faults(sentence: str, cited: Sequence[Support], small_words: Collection[str]
     missing = list(dict.fromkeys(_missing(sentence, cited, small_words)))
     if missing:
         *most, last = (f"“{one}”" for one in missing)
-        told = f"{', '.join(most)} and {last} stand" if most else f"{last} stands"
-        return [f"{told} in {'none of the paragraphs' if len(cited) > 1 else 'no word of the paragraph'} cited"]
+        named = f"{', '.join(most)} and {last}" if most else last
+        if len(cited) > 1:
+            return [f"{named} {'stand' if most else 'stands'} in none of the paragraphs cited"]
+        return [f"{named} {'do' if most else 'does'} not stand in the paragraph cited"]
     stems = content_stems(sentence)
     if len(stems) >= FEW and not any(support.stems & {*stems} for support in cited):
         return ["it shares no word with the paragraphs cited"]

@@ -91,7 +91,9 @@ class Reply:
         if not isinstance(value, dict):
             return
         keys = value.get("keys")
-        given = [str(key).strip(" []") for key in keys] if isinstance(keys, list) else [str(keys or "")]
+        given = (
+            [str(key).strip(" []") for key in keys] if isinstance(keys, list) else re.findall(r"\w+", str(keys or ""))
+        )
         text = " ".join(str(value.get("text") or "").split())
         given += [key for key in self._marks(text) if key in self._keys]
         for one in _parts(FIGURE_MARK.sub("", MARK.sub(self._unmarked, text))):

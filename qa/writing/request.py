@@ -54,7 +54,9 @@ Reply with JSON and nothing else:
 If you cannot write JSON, write plain sentences, each ending with its keys like this [XXX], or {NOTHING}."""
 # What the servers of some models read as the end of a message or the beginning of another, wherever it stands.
 CONTROL = re.compile(r"<(?=[|/!?a-zA-Z_｜])|(?<=[|｜])>|\[(?=/?[A-Z_]{3,}\])")
-INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001b\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\U000e0000-\U000e007f]")
+INVISIBLE = re.compile(
+    r"[\u0000-\u0008\u000e-\u001b\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\U000e0000-\U000e007f]"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,18 @@ from qa import Answer, Assistant, Settings, SettingsError, Status
 from qa.answer import Tokens
 from qa.write import Write
 from tests.qa.openai_server import (
-    Act, Server, cuts, drips, fails, knows_no_structure, rambles, refuses, replies, running, says, waits,
+    Act,
+    Server,
+    cuts,
+    drips,
+    fails,
+    knows_no_structure,
+    rambles,
+    refuses,
+    replies,
+    running,
+    says,
+    waits,
 )  # fmt: skip
 
 QUESTION = "How many flood wardens are there?"
@@ -56,7 +67,7 @@ def quoted_instead(answer: Answer, told: str) -> None:
     assert answer.status is Status.ANSWERED
     assert answer.made_by == "quotation"
     assert "There are 97 trained flood wardens" in answer.text
-    assert re.fullmatch(rf"The language model tiny {told}\. The papers are quoted instead\.", answer.notice or "")
+    assert re.fullmatch(rf"The language model tiny (?:{told})\. The papers are quoted instead\.", answer.notice or "")
 
 
 def test_a_written_answer_cites_what_it_was_given(library: Library, server: Server, wardens: int) -> None:
@@ -93,7 +104,9 @@ def test_each_sentence_is_shown_when_it_is_whole_and_checked(library: Library, s
 def test_citations_are_numbered_in_the_order_of_use(library: Library, server: Server) -> None:
     hits = Assistant(library).ask(QUESTION).hits
     words = [" ".join(hit.paragraph.text.split()[:0]) or "flood wardens and drains" for hit in hits]
-    act = says((f"So {words[6]} are told of.", 7), ("Then it is of flood wardens.", 2, 7), ("Of flood drains it is.", 4))
+    act = says(
+        (f"So {words[6]} are told of.", 7), ("Then it is of flood wardens.", 2, 7), ("Of flood drains it is.", 4)
+    )
     answer = ask(library, server, act)
     assert re.findall(r"\[\d\]", answer.text) == ["[1]", "[2]", "[1]", "[3]"]
     assert [citation.paragraph for citation in answer.citations] == [answer.hits[i].paragraph for i in (6, 1, 3)]
@@ -123,7 +136,7 @@ def test_keys_that_were_not_given_are_dropped(library: Library, server: Server, 
         ("There are ninety-eight trained flood wardens.", "ninety-eight"),
         ("There are 97 trained flood wardens, 12% more.", "12%"),
         ("On 20 October 2022 there were 97 flood wardens.", "20 October 2022"),
-        ("Cllr Nightingale trained 97 flood wardens.", "Nightingale"),
+        ("Then Florence Nightingale trained 97 flood wardens.", "Florence Nightingale"),
         ("The report says “97 splendid flood wardens”.", "97 splendid flood wardens"),
     ],
 )
@@ -134,7 +147,7 @@ def test_what_its_paragraph_does_not_say_is_removed_and_counted(
     assert answer.text == "There are 97 of them. [1]"
     (removed,) = answer.removed
     assert removed.sentence == sentence
-    assert removed.reason == f"“{missing}” stands in no word of the paragraph cited"
+    assert removed.reason == f"“{missing}” does not stand in the paragraph cited"
 
 
 def test_an_answer_with_nothing_left_is_not_in_these_papers(library: Library, server: Server, wardens: int) -> None:
@@ -199,7 +212,7 @@ def test_a_server_that_is_too_slow_is_cut_off(library: Library, server: Server, 
     began = time.perf_counter()
     answer = ask(library, server, act, llm_seconds=0.4)
     quoted_instead(answer, r"did not finish within 0\.4 seconds|did not reply in time")
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - began < 8  # the first request of all takes a second or two
     if act is not waits:
         assert server.hung_up.wait(5)  # it is not listened to any more
 

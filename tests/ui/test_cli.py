@@ -2,17 +2,20 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 import typer.main
 from pypdf import PdfWriter
 from typer.testing import CliRunner, Result
 
+from qa import Assistant
 from ui.cli import app, main
 
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
@@ -280,7 +283,8 @@ def test_an_answer_is_printed_with_its_citations(folder: Path) -> None:
 
 def test_where_there_is_no_answer_it_says_what_was_searched_and_what_comes_nearest(folder: Path) -> None:
     told = run("ask", "How many wardens are there in Birmingham?", "--library", folder)
-    assert told.startswith("These papers do not answer the question. Searched: 3 papers of Environment and Highways ")
+    assert told.startswith("No paper searched mentions “Birmingham”. These papers do not answer the question. ")
+    assert " Searched: 3 papers of Environment and Highways " in told
     assert "Scrutiny Committee, 16 March 2023 to 14 March 2024. Closest, but not an answer: 1 " in told
 
 
@@ -288,20 +292,114 @@ def test_json_is_for_programs(folder: Path) -> None:
     result = invoke("ask", "--json", "How many flood wardens are there?", "--library", folder)
     answer = json.loads(result.stdout)
     assert list(answer) == (
-        "question status answer citations retrieved seconds understood notice made_by searched".split()
+        "question status answer citations retrieved seconds understood notice made_by searched unknown removed tokens "
+        "timings".split()
     )
     assert (answer["status"], answer["made_by"], answer["understood"]) == ("answered", "quotation", None)
     first = answer["citations"][0]
-    assert list(first) == "source other_sources paper_id paragraph label page quote text reference".split()
+    assert list(first) == ("source other_sources paper_id paragraph label page quote text reference answering".split())
     assert (first["source"], first["paragraph"], first["label"]) == (REPORT, "19", "para 19")
     assert first["quote"] in first["text"]
     assert len(answer["retrieved"]) == 10
+    assert answer["searched"]["papers"] == 3
+    assert (answer["searched"]["first"], answer["searched"]["last"]) == ("2023-03-16", "2024-03-14")
+    assert list(answer["timings"]) == ["reading", "searching", "composing"]
 
 
 def test_json_says_it_too_where_there_is_no_answer(folder: Path) -> None:
     answer = json.loads(invoke("ask", "--json", "Who is Zebedee?", "--library", folder).stdout)
     assert (answer["status"], answer["citations"]) == ("not_found", [])
-    assert answer["searched"].startswith("3 papers of ")
+    assert answer["searched"]["sentence"].startswith("3 papers of ")
+
+
+def test_a_quotation_that_stands_in_the_answer_is_not_printed_twice_and_its_paragraph_is_where_asked(
+    folder: Path,
+) -> None:
+    question = ("ask", "How long will a warden's training take?", "--library", folder)
+    told, full = run(*question), run(*question, "--full")
+    answer = json.loads(invoke(*question, "--json").stdout)
+    cited = next(one for one in answer["citations"] if one["quote"] in answer["answer"])
+    assert (told.count(cited["quote"]), full.count(cited["quote"])) == (1, 2)
+    assert " ".join(cited["text"].split()) in full
+
+
+def test_a_slip_is_mended_and_can_be_left(folder: Path) -> None:
+    slip = "How many flood wardns are there?"
+    told = run("ask", slip, "--library", folder)
+    assert told.startswith("Understood as: How many flood wardens are there? (--as-typed undoes it) ")
+    assert "Understood as" not in run("ask", slip, "--as-typed", "--library", folder)
+
+
+def test_a_list_of_questions_is_answered_one_after_the_other(folder: Path, tmp_path: Path) -> None:
+    questions = tmp_path / "questions.txt"
+    questions.write_bytes(b"\xef\xbb\xbf# For March\r\nHow many flood wardens?\r\n\r\n???\nWho is Zebedee?\n")
+    for result in (
+        invoke("ask", "--from", questions, "--library", folder),
+        invoke("ask", "--from", "-", "--library", folder, typed=questions.read_text("utf-8-sig")),
+    ):
+        assert result.exit_code == 0
+        told = " ".join(result.stdout.split())
+        assert told.startswith("1. How many flood wardens? ")
+        assert "97 trained flood wardens" in told
+        assert " 2. ??? This question could not be asked: the question is empty; " in told
+        assert " 3. Who is Zebedee? No paper searched mentions “Zebedee”. These papers do not answer " in told
+        assert "For March" not in told
+
+
+def test_a_list_of_questions_becomes_a_briefing(folder: Path, tmp_path: Path) -> None:
+    questions, briefing = tmp_path / "questions.txt", tmp_path / "briefing.docx"
+    questions.write_text("How many flood wardens?\nWho is Zebedee?\n???\n")
+    briefing.write_text("of last time")
+    told = run("ask", "--from", questions, "--docx", briefing, "--library", folder)
+    assert told.startswith("1 answered, 1 not in these papers, 1 could not be asked. Briefing: ")
+    blocks = docx.Document(str(briefing)).paragraphs
+    headings = [block.text for block in blocks if block.style and block.style.name == "Heading 1"]
+    assert headings == ["1. How many flood wardens?", "2. Who is Zebedee?", "3. ???", "Papers cited"]
+    assert [path.name for path in tmp_path.iterdir()] == ["questions.txt", "briefing.docx"]
+
+
+def test_one_question_becomes_a_briefing_and_one_that_cannot_be_asked_is_a_failure(
+    folder: Path, tmp_path: Path
+) -> None:
+    told = run("ask", "How many flood wardens?", "--docx", tmp_path / "one.docx", "--library", folder)
+    assert told.startswith("1 answered. Briefing: ")
+    result = invoke("ask", "???", "--docx", tmp_path / "none.docx", "--library", folder)
+    assert (result.exit_code, result.stdout.split(".")[0]) == (1, "1 could not be asked")
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (None, "cannot be opened (No such file or directory); give a file with a question a line."),
+        (b"", "holds no question; write one a line."),
+        (b"# only this\n\n", "holds no question; write one a line."),
+        (b"Who?\nWhat is \xa35?\n", "line 2 is not in UTF-8; save it as text in UTF-8."),
+        ("Who?".encode("utf-16"), "line 1 is not in UTF-8; save it as text in UTF-8."),
+    ],
+)
+def test_a_list_of_questions_that_cannot_be_read(
+    folder: Path, tmp_path: Path, fails: Fails, data: bytes | None, told: str
+) -> None:
+    questions = tmp_path / "questions.txt"
+    if data is not None:
+        questions.write_bytes(data)
+    assert fails("ask", "--from", questions, "--library", folder) == f"{questions}: {told}"
+
+
+def test_a_briefing_that_cannot_be_written_is_said_before_anything_is_asked(
+    folder: Path, tmp_path: Path, fails: Fails, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Assistant, "stream", None)
+    (tmp_path / "folder.docx").mkdir()
+    for name, told in {
+        "briefing.doc": "a briefing is a Word file; give it a name that ends in .docx.",
+        "folder.docx": "is a folder; name a file in it.",
+        "none/briefing.docx": (
+            "cannot be written (No such file or directory); name a file in an existing folder of yours."
+        ),
+    }.items():
+        said = fails("ask", "How many wardens?", "--docx", tmp_path / name, "--library", folder)
+        assert said == f"{tmp_path / name}: {told}"
 
 
 def test_a_terminal_that_cannot_show_everything_is_no_error(folder: Path) -> None:
@@ -315,7 +413,7 @@ def test_a_terminal_that_cannot_show_everything_is_no_error(folder: Path) -> Non
         )
         assert b"There are 97 trained flood wardens" in done.stdout
         assert done.stderr == b""
-    assert json.loads(done.stdout)["answer"].startswith("“There are 97")
+    assert "“There are 97" in json.loads(done.stdout)["answer"]
 
 
 def test_settings_are_read_from_the_environment_and_the_working_folder(
@@ -333,9 +431,19 @@ def test_a_conversation_leans_on_the_question_before_and_survives_a_bad_one(fold
     told = " ".join(result.stdout.split())
     assert result.exit_code == 0
     assert "Error: the question is empty;" in result.stderr
-    assert "Understood as: How many gullies were emptied in 2020/21? and in 2021/22?" in told
+    assert re.search(r"Understood as: How many gullies were emptied in .*2021/22\? \(= alone undoes it\)", told)
     assert told.count("Gullies emptied: ") == 2
     assert "never read" not in told
+
+
+def test_what_a_conversation_understood_is_undone(folder: Path) -> None:
+    typed = "How many gullies were emptied in 2020/21?\nand in 2021/22?\n=\n= how many wardns?\n\n"
+    result = invoke("chat", "--library", folder, typed=typed)
+    assert "= alone takes the last one so." in " ".join(result.stderr.split())
+    told = " ".join(result.stdout.split()).split("? ")
+    assert result.exit_code == 0
+    assert " ".join(told).count("Understood as: ") == 1
+    assert "(= alone undoes it)" in " ".join(told)
 
 
 def test_the_end_of_what_is_typed_ends_it(folder: Path) -> None:
@@ -431,6 +539,9 @@ def test_a_process_says_it_in_one_sentence_on_standard_error(tmp_path: Path) -> 
         "serve --port 0",
         "add",
         "ask --no x",
+        "ask x --from y.txt",
+        "ask x --json --docx y.docx",
+        "ask --from y.txt --json",
     ],
 )
 def test_wrong_usage_is_2(arguments: str) -> None:

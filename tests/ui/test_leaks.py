@@ -16,7 +16,7 @@ from index import Library, SentenceEmbedder
 from ingest import Access
 from qa import Assistant
 from ui.cli import app
-from ui.page import Visit
+from ui.visit import Visit
 from ui.web import Handlers, build, serve
 
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]

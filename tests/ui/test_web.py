@@ -18,8 +18,9 @@ from index import Library, SentenceEmbedder
 from ingest import PilcrowError, read_paper
 from qa import Assistant
 from qa.compose import Composer
-from ui.page import Turn, Visit, render_visit
+from ui.page import render_visit
 from ui.page_source import Marks, render_text
+from ui.visit import Turn, Visit
 from ui.web import Handlers, serve
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index import find_times
-from qa.phrases import CLOSED, PEOPLE, VERBS
+from qa.conversation.phrases import CLOSED, PEOPLE, VERBS
 
 TITLES = frozenset("mr mrs ms miss dr prof sir dame lord lady cllr councillor".split())
 TIMES = frozenset(
@@ -25,10 +25,9 @@ BODY = frozenset(
     "committee subcommittee board panel forum group commission partnership cabinet executive scrutiny".split()
 )
 PAPER = frozenset("report plan strategy minutes review policy agenda".split())
-WORD = r"(?:(?:Mr|Mrs|Ms|Dr|Cllr|St|Prof)\.|[A-Z][\w’'&-]*(?!/))"
-NAME = re.compile(
-    rf"(?<![\w£/.-]){WORD}(?:\s+(?:(?:(?:of|and|for|on|upon|in|by|le|de|&)\s+)(?:the\s+)?)?(?:{WORD}|(?<=[A-Z])\d+)\b)*"
-)
+WORD = r"(?:(?:Mr|Mrs|Ms|Dr|Cllr|St|Prof)\.|[A-Z][\w’'&-]*\b(?!/))"
+JOINT = r"(?:(?:of\s+(?:the\s+)?|(?:and|for|on|upon|in|by|le|de|&)\s+))"
+NAME = re.compile(rf"(?<![\w£/.-]){WORD}(?:\s+{JOINT}?(?:{WORD}|(?<=[A-Z]\s)\d+\b))*")
 POSSESSIVE = re.compile(r"[’']s?$")
 SENTENCE = re.compile(r"(?:^|[.?!:]\s+|^\W+)$")
 
@@ -101,6 +100,7 @@ REFERENCE = re.compile(
 )
 DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?(?=\s+(?:of\s+)?[A-Z][a-z]{2})|\b\d{1,2}[:.]\d\d\s?(?:am|pm)?\b")
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?|\d\d\s?[/–-]\s?\d\d")
+NO_YEAR = re.compile(r"\D|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d+")
 SMALLEST = 10
 """Smaller counts are no landmarks, and are mostly spelt out."""
 
@@ -111,10 +111,11 @@ def find_numbers(text: str, stated: Iterable[str] = ()) -> list[str]:
     `stated` are the numbers of the paragraphs that it states.
     """
     left = _blanked(REFERENCE, _blanked(DAY, text))
-    dates = [time for time in find_times(left) if not YEAR.fullmatch(left[time.start : time.end])]
+    for time in find_times(left):  # of "March 2031", the year
+        told = left[time.start : time.end]
+        if not YEAR.fullmatch(told):
+            left = f"{left[: time.start]}{_blanked(NO_YEAR, told)}{left[time.end :]}"
     found = [match[0] for match in NUMBER.finditer(left)]
-    for time in dates:  # of "March 2031", the year
-        found = [one for one in found if one not in left[time.start : time.end] or YEAR.fullmatch(one)]
     listed = {*stated}
     return list(dict.fromkeys(one for one in found if not _is_small(one) and one.casefold().split()[-1] not in listed))
 

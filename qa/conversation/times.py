@@ -1,24 +1,29 @@
 """Times within a question: taken out, put in the place of one another, and counted on."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from index import find_times
+from index import Period, find_times
+from ingest import written
 
 ANY_DAY = date(2000, 1, 1)
 """Where relative times stand does not depend on the day from which they are counted."""
 LED_BY = re.compile(
     r"(?:\b(?:in|on|at|during|for|since|from|after|before|until|till|by|between|throughout|over|within|up to|as at"
     r"|as of|around|about|early|late|the end of|the beginning of|the start of)\s+)+(?:the\s+)?"
-    r"(?:(?:whole\s+|financial\s+|calendar\s+|municipal\s+)*years?\s+)?(?:of\s+)?$|\bthe (?:financial )?year\s+$|\b(?:between|from)\s+\w+\s+(?:and|to|until)\s+$",
+    r"(?:(?:whole\s+|financial\s+|calendar\s+|municipal\s+)*years?\s+)?(?:of\s+)?$|\bthe (?:financial )?year\s+$"
+    r"|\b(?:between|from)\s+\w+\s+(?:and|to|until)\s+$",
     re.IGNORECASE,
 )
+LONGEST_LEAD = 60
+"""Letters that are looked at in front of a time."""
 ATTRIBUTE = re.compile(
     r"(?:latest|newest|most recent|current)$|(?:last|previous)\s+(?!(?:\w+\s+)?(?:year|month)s?\b)", re.IGNORECASE
 )
 """Of a paper or a figure, and no time by itself."""
+SEASON = re.compile(r"\b(?:spring|summer|autumn|winter|christmas|easter)\s+(?:of\s+)?$", re.IGNORECASE)
 TOGETHER = re.compile(r"\s*(?:,|and|or|to|with|against|than|compared (?:to|with)|versus|vs\.?|–|-)*\s*", re.IGNORECASE)
 
 
@@ -42,13 +47,15 @@ def find_whens(text: str) -> list[When]:
         if one.is_relative and ATTRIBUTE.match(text[one.start : one.end]):
             continue
         of_paper = one.period.of_paper and not one.is_relative
-        led = None if of_paper else LED_BY.search(text[: one.start])
-        start = led.start() if led else one.start
+        season = SEASON.search(text, max(0, one.start - LONGEST_LEAD), one.start)
+        time = season.start() if season else one.start
+        led = None if of_paper else LED_BY.search(text, max(0, time - LONGEST_LEAD), time)
+        start = led.start() if led else time
         is_span = bool(
             led and re.search(r"since|from|after|before|until|till|between|up to|by\b", led[0], re.IGNORECASE)
         )
         plain = not (is_span or one.is_relative or re.search(r"\s(?:to|and|until)\s", text[one.start : one.end]))
-        when = When(start, one.start, one.end, of_paper, plain)
+        when = When(start, time, one.end, of_paper, plain)
         if found and found[-1].of_paper == when.of_paper and TOGETHER.fullmatch(text[found[-1].end : start]):
             when = When(found[-1].start, found[-1].time, when.end, when.of_paper, is_plain=False)
             found.pop()
@@ -88,6 +95,37 @@ def append(text: str, words: str) -> str:
     return f"{text[: end.start() if end else len(text)]} {words.strip()}?"
 
 
+OF_NOW = re.compile(r"currently|at present|at the moment|these days", re.IGNORECASE)
+NEWEST = "the newest paper being of"
+GLOSS = re.compile(rf"\s+\([^()]*{NEWEST}[^()]*\)$")
+
+
+def gloss(relative: Sequence[tuple[str, Period]], newest: date | None) -> str:
+    """What times such as "last year" were taken to mean, in brackets behind the question; "" if it has none."""
+    if not relative or not newest:
+        return ""
+    told = dict.fromkeys(
+        f"{words}: {'in papers of ' if period.of_paper else ''}{_span(period)}"
+        for words, period in relative
+        if not period.of_paper or OF_NOW.match(words)
+    )
+    return f" ({'; '.join(told)}, {NEWEST} {written(newest)})" if told else ""
+
+
+def without_gloss(question: str) -> str:
+    """The question without that."""
+    return GLOSS.sub("", question)
+
+
+def _span(period: Period) -> str:
+    first, last = period.first, period.last
+    next_day = last + timedelta(days=1)
+    if first.day == 1 and next_day.day == 1:  # whole months
+        month = f"{last:%B} {last.year}"
+        return month if (first.year, first.month) == (last.year, last.month) else f"{first:%B} to {month}"
+    return f"{written(first)} to {written(last)}"
+
+
 STEP = re.compile(
     r"\b(?:(?:in|for|during|of)\s+)?(?:"
     r"the\s+(?:(?P<unit>year|month)\s+(?P<way>before|after|previously|earlier|later|following|preceding)"
@@ -100,6 +138,11 @@ STEP = re.compile(
 COUNTS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 BACK = frozenset("before previously earlier preceding previous prior".split())
 MONTHS = "January February March April May June July August September October November December".split()
+MONTHS_ALONE = re.compile(
+    rf"^(?:(?:in|between|from|for|during|since|until|by|before|after)\s+)?(?:{'|'.join(MONTHS)})"
+    rf"(?:\s*(?:and|to|until|–|-)\s*(?:{'|'.join(MONTHS)}))?(?=\W*$)"
+)
+SPELT_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MONTH = re.compile(rf"\b({'|'.join(MONTHS)})(\s+)((?:19|20)\d\d)\b")
 AGO = re.compile(r"\b(?:(?P<near>this|last)|(?P<ago>\w+))\s+(?P<unit>year|month)s?(?:\s+ago)?\b", re.IGNORECASE)
 
@@ -131,14 +174,13 @@ def _years_on(time: str, count: int) -> str | None:
     ago = AGO.fullmatch(time)
     if ago and ago["unit"].casefold() == "year":
         return _ago(ago, count)
-    put: Callable[[re.Match[str]], str] = lambda match: str(int(match[0]) + count)  # noqa: E731
     if re.search(r"\s(?:and|to|until|in|or|against)\s|,", time):  # several
         return None
-    later = re.sub(r"\b(?:19|20)\d\d\b", put, time)
-    short: Callable[[re.Match[str]], str] = lambda match: (
-        f"{match[1] or ''}{(int(match[2] or match[4]) + count) % 100:02}"
+    later = re.sub(r"\b(?:19|20)\d\d\b", lambda match: str(int(match[0]) + count), time)
+    # Of "2021/22" and "21/22" the rest: two figures beside a dash.
+    later = re.sub(
+        r"(?<=[/–-])\d\d\b(?!\d)|^\d\d(?=\s?[/–-])", lambda match: f"{(int(match[0]) + count) % 100:02}", later
     )
-    later = re.sub(r"(?<=\d)(\s?[/–-]\s?)(\d\d)\b|^()(\d\d)(?=\s?[/–-])", short, later)
     return later if later != time else None
 
 
@@ -163,3 +205,14 @@ def _ago(ago: re.Match[str], count: int) -> str | None:
     numbers = {number: one for one, number in COUNTS.items()}
     left = before - count
     return [f"this {unit}", f"last {unit}"][left] if left < 2 else f"{numbers.get(left, left)} {unit}s ago"
+
+
+def with_year(text: str, year: str) -> str | None:
+    """The text with another year, if it names one year alone."""
+    return SPELT_YEAR.sub(year, text) if len({*SPELT_YEAR.findall(text)}) == 1 else None
+
+
+def with_year_of(months: str, before: str) -> str:
+    """Months alone with the year of the question before: "in May" after "in March 2022"."""
+    match, years = MONTHS_ALONE.match(months), {*SPELT_YEAR.findall(before)}
+    return f"{match[0]} {years.pop()}{months[match.end() :]}" if match and len(years) == 1 else months

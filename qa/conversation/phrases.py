@@ -5,7 +5,7 @@ into noun phrases, and a list of common verbs keeps these apart from what is sai
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 AUXILIARIES = frozenset(
@@ -25,8 +25,10 @@ SMALL = frozenset(
     """and or but because if whether while though so not also still already ever yet now then there here only just
     even really actually i we you he she it they them him us me itself themselves that please exactly again instead
     else currently today yes no too one ones off out wrong right sure true correct certain next further first
-    last many much more most long often far responsible available different""".split()
+    last many much more most long often far responsible available different aside
+    away down back together ahead""".split()
 )
+ORDERS = frozenset("list give show tell explain describe find compare summarise name quote read cite".split())
 CLOSED = AUXILIARIES | ASKING | PREPOSITIONS | ARTICLES | SMALL
 VERBS = frozenset(
     """accept achieve add adopt affect agree allow amend announce apply appoint approve ask attend award begin believe
@@ -38,20 +40,21 @@ VERBS = frozenset(
     prevent promise propose protect provide publish put raise reach read receive recommend record recruit reduce refer
     refuse reject release remain remove renew reopen repair replace reply report request require resign resolve respond
     result retire return review rise run save say schedule see seek sell send serve set show sign spend start state
-    stay stop submit suggest support take talk tell think train treat try turn use visit vote want warn work
+    stay stop submit compare suggest support take talk tell think train treat try turn use visit vote want warn work
     write""".split()
 )
 FORMS = frozenset(
-    """agreed freed guaranteed began begun bought brought built came chose chosen cut dealt done fell fallen found gave given gone got grew
-    grown heard held kept knew known led left lost made meant met paid put ran read risen rose run said sat saw seen
-    sent set shown sold spent stood taken thought told took went won written wrote""".split()
+    """agreed freed guaranteed began begun bought brought built came chose chosen cut dealt done fell fallen found gave
+    given gone got grew grown heard held kept knew known led left lost made meant met paid put ran read risen rose run
+    said sat saw seen sent set shown sold spent stood taken thought told took went won written wrote""".split()
 )
 """Irregular past forms."""
 MEASURES = frozenset("number share percentage proportion amount total rate figure sum sort kind type average".split())
 """Of "the number of wardens" the wardens are meant."""
 PEOPLE = frozenset(
     """chair chairman chairwoman vice-chairman leader deputy councillor officer director manager member mayor head
-    commissioner secretary minister inspector coordinator clerk chief""".split()
+    commissioner secretary minister inspector coordinator clerk chief warden resident tenant pupil worker driver carer
+    volunteer""".split()
 )
 BODIES = frozenset(
     """committee subcommittee board panel forum group commission partnership council cabinet executive authority
@@ -71,35 +74,54 @@ class Phrase:
     text: str
     core: str
     """Without what it is joined to by prepositions other than "of"."""
+    is_done: bool = False
+    """Whether it says what was done: "gullies emptied" of "gullies were emptied"."""
 
     @property
     def noun(self) -> str:
         """Its head, in small letters: "wall" of "the flood wall of Hollenby"."""
-        return re.split(r" of ", self.core)[0].split()[-1].casefold()
+        return self._head.casefold()
+
+    @property
+    def _head(self) -> str:
+        return re.split(r" of ", self.core)[0].split()[-1]
+
+    @property
+    def is_animate(self) -> bool:
+        """Whether it can say or do something: people, bodies, names."""
+        one = self.noun.removesuffix("s")
+        return one in PEOPLE | BODIES or self.noun in PLURALS or self._head[0].isupper()
 
     @property
     def is_plural(self) -> bool:
         """Whether it speaks of several."""
-        return self.noun in PLURALS or bool(re.search(r"[^siu]s$", self.noun))
+        return self.noun in PLURALS or (not self._head[0].isupper() and bool(re.search(r"[^siu]s$", self.noun)))
 
     def fits(self, pronoun: str) -> bool:
         """Whether the pronoun may stand for it."""
-        head = re.split(r" of ", self.core)[0].split()[-1]
-        person = self.noun in PEOPLE or bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Councillor|[A-Z]\w+ [A-Z])", self.core))
+        is_name = self._head[0].isupper()
+        person = self.noun in PEOPLE or (
+            is_name and bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|[A-Z]\w+ [A-Z])", self.core))
+        )
         match pronoun:
             case "he" | "she" | "him" | "his" | "her" | "hers":
                 return person and not self.is_plural
             case "they" | "them" | "their" | "theirs" | "these" | "those":
-                return self.is_plural or person or self.noun in BODIES or head[0].isupper()
+                return self.is_plural or person or self.noun in BODIES or is_name
             case _:
                 return not self.is_plural and self.noun not in PEOPLE
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def noun_phrases(text: str) -> list[Phrase]:
     """The noun phrases of a question in order, with the phrases that follow each directly: "the bridge at Hollenby"."""
     runs = list(_runs(list(TOKEN.finditer(text))))
     return [
-        Phrase(run.start, end, _tidy(text[run.start : end]), _tidy(text[run.start : run.end]))
+        Phrase(run.start, end, _tidy(text[run.start : end]), _tidy(text[run.start : run.end]), _is_done(text, run))
         for place, run in enumerate(runs)
         for end in [_reach(text, runs, place)]
     ]
@@ -118,13 +140,13 @@ def _runs(tokens: Sequence[re.Match[str]]) -> Iterator[_Run]:
         word, following = token[0].casefold(), tokens[place + 1][0].casefold() if place + 1 < len(tokens) else ""
         nouns = [one for one in run if one[0].casefold() not in ARTICLES]
         joins = word in ("of", "and", "&") and nouns and _joins(word, tokens, place)
-        breaks = (
-            not token[0][0].isalnum() and token[0][0] != "£"
-        ) or word in AUXILIARIES | ASKING | PREPOSITIONS | SMALL
+        of_it = word in ARTICLES and nouns and run[-1][0].casefold() == "of"
+        closes = word in AUXILIARIES | ASKING | PREPOSITIONS | SMALL or not re.match(r"[£\w]", token[0])
         if word == "to" or word in AUXILIARIES:
             helping = word in DOING
-        of_it = word in ARTICLES and nouns and run[-1][0].casefold() == "of"
-        if joins or of_it or not (breaks or word in ARTICLES or _is_verb(tokens, place, bool(nouns), helping)):
+        is_verb = not closes and _is_verb(tokens, place, bool(nouns), helping)
+        helping = helping and not is_verb
+        if joins or of_it or not (closes or is_verb or word in ARTICLES):
             run.append(token)
             continue
         if nouns:
@@ -146,6 +168,11 @@ def _is_verb(tokens: Sequence[re.Match[str]], place: int, has_noun: bool, helpin
     word = token[0].casefold()
     last = before[-1][0].casefold() if before else ""
     following = tokens[place + 1][0].casefold() if place + 1 < len(tokens) else ""
+    if not before and word in ORDERS:
+        return True
+    ends = following in CLOSED | {"", "?"}
+    if last in ("that", "this", "these", "those") and helping and word in VERBS and ends:  # "when did that happen"
+        return True
     if last in ARTICLES or (token[0][0].isupper() and before):
         return False
     begins = last in AUXILIARIES | ASKING | SMALL
@@ -158,7 +185,12 @@ def _is_verb(tokens: Sequence[re.Match[str]], place: int, has_noun: bool, helpin
         )
     if has_noun and word in VERBS and following in ARTICLES | PREPOSITIONS:
         return not any(one[0].casefold() in AUXILIARIES for one in before)
-    return last in ("to", *ASKING) and (word in VERBS or _base(word) in VERBS)
+    if has_noun and _base(word) in VERBS and word[-1:] == "s":
+        asked = before[0][0].casefold() in ASKING and not any(one[0].casefold() in AUXILIARIES for one in before)
+        return following in ARTICLES | {"so", "it", "them"} or (asked and following in PREPOSITIONS)
+    return (last in ("to", "who") and word in VERBS) or (
+        last in ("who", "what", "which") and _base(word) in VERBS - {word}
+    )
 
 
 def _is_past(word: str) -> bool:
@@ -172,14 +204,18 @@ def _base(word: str) -> str:
     return re.sub(r"(?<=sh|ch|ss)es$|s$", "", word)
 
 
+def _is_done(text: str, run: _Run) -> bool:
+    passive = PASSIVE.match(text, run.end)
+    return bool(passive and _is_past(passive["past"].casefold()))
+
+
 PASSIVE = re.compile(r"\s+(?:(?:was|were|is|are)|(?:has|have|had)\s+been)\s+(?P<past>[\w-]+)", re.IGNORECASE)
 
 
 def _reach(text: str, runs: Sequence[_Run], place: int) -> int:
     """Where the phrases end that follow directly: those joined by prepositions, and what was done to it."""
     end = runs[place].end
-    passive = PASSIVE.match(text, end)
-    if passive and _is_past(passive["past"].casefold()):
+    if (passive := PASSIVE.match(text, end)) and _is_done(text, runs[place]):
         end = passive.end()
     for run in runs[place + 1 :]:
         between = text[end : run.start].split()
@@ -219,7 +255,7 @@ def statement(question: str) -> str:
         if not subject or rest[first.end() : subject.start].strip():
             return _lowered(text)
         told = rest[subject.end :].strip()
-        verb = "" if first[0].casefold() in ("do", "does", "did") or not told else f"{first[0].casefold()} "
+        verb = f"{first[0].casefold()} " if told and first[0].casefold() != "do" else ""
         return f"{rest[subject.start : subject.end]} {verb}{told}".strip()
     if not head or head["head"].casefold() in ("who", "whom", "why") or re.search(r"\b(?:do|does|did)\b", rest):
         return _lowered(text)

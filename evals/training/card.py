@@ -1,0 +1,102 @@
+"""The model card: what a reading model was made of and how good it is, made by the program that made it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from evals.training.calibrate import Calibration
+from evals.training.fit import Progress, Recipe
+from evals.training.measures import Measured
+
+LICENCES = {
+    "written": "questions written for this purpose over public council, parliamentary and inquiry papers",
+    "squad2": "a part of SQuAD 2.0 (Rajpurkar, Jia and Liang, 2018), CC BY-SA 4.0",
+    "xquad": "XQuAD, English (Artetxe, Ruder and Yogatama, 2020), CC BY-SA 4.0",
+    "policyqa": "PolicyQA (Ahmad, Chi, Tian and Chang, 2020), MIT",
+}
+ENCODER = "all-MiniLM-L6-v2 (Apache 2.0), the model that also embeds"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form in which the model was written, run over the validation examples."""
+
+    name: str
+    bytes: int
+    sha256: str
+    milliseconds: float
+    """Of eight windows of so many tokens."""
+    tokens: int
+    calibration: Calibration
+    """Fitted on the written validation examples."""
+    measured: Mapping[str, Measured]
+    """By data set, and by part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that a run has to tell."""
+
+    recipe: Recipe
+    progress: Progress
+    trained: Mapping[str, tuple[int, int]]
+    """Of each data set, how many training examples there were, and how many of them answered."""
+    forms: Sequence[Form]
+
+
+def card(outcome: Outcome) -> str:
+    """The model card in Markdown."""
+    recipe, progress = outcome.recipe, outcome.progress
+    data = "\n".join(
+        f"- {LICENCES.get(name, name)}: {number:,} examples, {answered:,} answered"
+        for name, (number, answered) in outcome.trained.items()
+    )
+    mixtures = "; ".join(f"{one.epochs} × {one.name}" for one in recipe.mixtures)
+    tables = "\n\n".join(f"### {form.name}\n\n{_table(form)}" for form in outcome.forms)
+    return f"""# A reading model for council papers
+
+Question and paragraph in; out come the words that answer and whether the paragraph answers at all. Encoder:
+{ENCODER}, with two heads. It reads English papers of public bodies; it knows nothing beyond the paragraph, and that a
+paragraph does not answer says nothing of the next one.
+
+## Training
+
+Started from: {recipe.start}. Epochs: {mixtures}. Batches of {recipe.batch}, learning rate {recipe.rate:g} with a
+warm-up over {recipe.warm_up:.0%}, windows of {recipe.longest} tokens, seed {recipe.seed}.
+{progress.examples:,} examples in {progress.seconds / 60:.0f} minutes.
+
+{data}
+
+Whole families of documents were held out for validation. Probabilities are calibrated on them; how well (ECE) is
+measured on each half of the families with what was fitted on the other half.
+
+## Measures
+
+Span: exact match and F1 of the answering words where there are any. F1: as SQuAD 2.0 has it, with an answer from a
+probability of 0.5 on. AUC: how often an answered example scores higher than one that is not.
+
+{tables}
+"""
+
+
+def as_json(outcome: Outcome) -> dict[str, object]:
+    """The same for programs."""
+    return asdict(outcome)
+
+
+def _table(form: Form) -> str:
+    head = "| validation | examples | answered | span EM | span F1 | F1 | AUC | ECE |"
+    rows = [
+        f"| {name} | {one.examples:,} | {one.answered:,} | {_told(one.span_em)} | {_told(one.span_f1)} | {one.f1:.3f} "
+        f"| {_told(one.auc)} | {_told(one.ece)} |"
+        for name, one in form.measured.items()
+    ]
+    size = (
+        f"{form.bytes / 1e6:.1f} MB, sha256 {form.sha256}; "
+        f"8 windows of {form.tokens} tokens in {form.milliseconds:.0f} ms. "
+        f"Probability: the sigmoid of score / {form.calibration.temperature:.3f} + {form.calibration.bias:.3f}."
+    )
+    return "\n".join([size, "", head, "|---|" + "---:|" * 7, *rows])
+
+
+def _told(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"

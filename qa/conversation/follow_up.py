@@ -1,0 +1,254 @@
+"""Follow-ups: a question that leans on the one before it becomes one that stands alone.
+
+"and in 2022?", "what about Hollenby?", "who said that?", "what will it cost?". A question that stands alone is let
+alone, for what is wrongly taken over misleads more than what is missing.
+"""
+
+import re
+from dataclasses import dataclass
+
+from qa.conversation.antecedents import (
+    defined,
+    definite,
+    replaceable,
+    said_before,
+    sentence,
+    subjects,
+    substituted,
+    time_of,
+    with_time,
+)
+from qa.conversation.leaning import OF_ANSWER, OF_ANSWERS, OTHERS, PRONOUN, leaning, says_nothing
+from qa.conversation.mentions import Name, find_names
+from qa.conversation.phrases import (
+    ASKING,
+    AUXILIARIES,
+    BODIES,
+    CLOSED,
+    ORDERS,
+    PREPOSITIONS,
+    any_of,
+    noun_phrases,
+)
+from qa.conversation.times import append, counted_on, find_step, find_whens, put, with_year, with_year_of, without
+
+MOST_JOINED = 3
+"""How many questions are searched as one where they cannot be made into one."""
+LEADS = re.compile(
+    r"^(?:(?:and|but|so(?!\s+(?:far|many|much)\b)|or|also|plus|then)\b[\s,:–-]*"
+    r"|(?:ok(?:ay)?|thanks|thank you|well|right|sorry|no|yes|now|next|oh|hmm|actually|fine|great)\s*[,.!:–-]+\s*"
+    r"|(?:please|kindly)\b[\s,]*"
+    r"|(?:(?:can|could|would|will) you (?:please |also |then )?)?(?:tell|show|remind) (?:me|us) (?:also )?"
+    rf"(?=(?:{any_of(ASKING)}|if|whether)\b)"
+    r"|do (?:you|we) know (?=(?:who|what|when|where|which|why|how|if)\b)"
+    r"|I(?:’d|'d| would) like to know |I want to know "
+    r"|(?:what )?I mean(?:t)?(?: was)?\b[\s,:–-]*)",
+    re.IGNORECASE,
+)
+ABOUT = re.compile(
+    r"^(?:(?:what|how) about|what of|same (?:question |again )?for|just|only|even|not|instead of)\s+", re.I
+)
+ASKED = re.compile(
+    rf"^(?:(?:{any_of(PREPOSITIONS)})\s+)?(?:says|{any_of(ASKING)}|{any_of(AUXILIARIES - {'may', 'will'})}"
+    rf"|(?:will|may)(?=\s+[a-z])|really(?=\W*$)|{any_of(ORDERS)})\b"
+    rf"|[,:;–]\s+(?:(?:{any_of(PREPOSITIONS)})\s+)?(?:{any_of(ASKING)}|is|are|was|were|do|does|did|has|have|will)\b",
+    re.IGNORECASE,
+)
+"""A whole question or an order, and no fragment of one."""
+SAME_HEAD = re.compile(
+    r"^(?:how (?:many|much)(?: (?:was|were|is|are|in total))?(?: (?:it|that|they|there))?"
+    r"|(?:what|who|which|where|how)(?:[’']s| (?:is|was|were|are|did|does)) (?:it|that|they|this|there|the "
+    rf"(?:figure|number|total|amount|position))(?: be)?)\s+"
+    rf"(?=(?:{any_of(PREPOSITIONS - {'of'})}|last|this|the|a|two|three)\b)",
+    re.IGNORECASE,
+)
+"""What only repeats that the same is asked for, in front of a time or a place."""
+SAME_SPAN = re.compile(
+    r"^(?:in|for|during|over)?\s*the same (?:period|time|months?|quarter|weeks?|dates?|season)\s+(?:of|in|for)?\s*"
+    r"(?P<year>(?:19|20)\d\d)\W*$",
+    re.IGNORECASE,
+)
+IDIOMS = frozenset("total detail particular practice general average full most words all".split())
+"""With a preposition they say how, and take no other phrase's place: "in total"."""
+THAT_ALONE = re.compile(
+    r"\b(?:that|this|so|then)\b(?=\W*$|\s+(?:still|so|true|then|happen|happened|take place|occur)\b)", re.IGNORECASE
+)
+WHICH = re.compile(rf"^which(?=\s+(?:{any_of(AUXILIARIES)})\b)", re.IGNORECASE)
+HOW_MANY = re.compile(r"^how many(?=\s+\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A question that stands alone, or as nearly as can be."""
+
+    text: str
+    joined: str = ""
+    """The questions before, where they could only be put in front of it."""
+    recalls: bool = False
+    """Whether it is about the answer before: "who said that?"."""
+
+
+def resolve(text: str, before: str) -> Resolved | None:
+    """What `text` asks after the question `before`, which stands alone itself; None if it stands alone as well."""
+    asked = _without_leads(text)
+    fragment = _fragment(asked)
+    if fragment is not None:
+        if fragment == text.strip() and not _is_dependent(fragment, before):
+            return None
+        told = None if find_step(fragment) else substituted(fragment, before)
+        told = told or _continued(fragment, before)
+        return Resolved(told) if told else _joined(text, before)
+    if step := find_step(asked):
+        asked = _with_time_of(asked, step, before) or asked
+        if asked == _without_leads(text):
+            return _joined(text, before)
+    if whole := _of_the_answer(asked, before):
+        return whole
+    told = substituted(asked, before)
+    if told is None and (leaning(asked) or OTHERS.search(asked)):
+        return _about(asked, before) if says_nothing(asked) else _joined(text, before)
+    told = told or defined(asked, before) or (sentence(asked) if step else None)
+    return Resolved(told) if told else None
+
+
+def _without_leads(text: str) -> str:
+    """Without "and", "so", "could you tell me" in front; whatever nothing would be left of stays."""
+    text = text.strip()
+    while (match := LEADS.match(text)) and re.search(r"\w", text[match.end() :]):
+        text = text[match.end() :].strip()
+    return text
+
+
+def _fragment(asked: str) -> str | None:
+    """What a question that is none by itself asks of: "in 2022" of "how many in 2022?"; None of a whole question."""
+    rest = ABOUT.sub("", asked)
+    if head := SAME_HEAD.match(rest):
+        rest = rest[head.end() :]
+    return None if ASKED.search(rest) else rest
+
+
+def _is_dependent(fragment: str, before: str) -> bool:
+    """Whether a fragment says nothing without a question before: a time alone, "for the parks", "Hollenby?"."""
+    first = fragment.split()[0].casefold()
+    apart = {"about", "regarding", "concerning", "like", "off", "over"}
+    if first in PREPOSITIONS - apart | {"compared"} or find_step(fragment):
+        return True
+    names = find_names(fragment, from_start=True)
+    rest = without(fragment, find_whens(fragment))
+    if not re.search(r"\w", _blanked(rest, names)):
+        return not names or ("?" in fragment and all(replaceable(before, name) for name in names))
+    return bool(PRONOUN.match(fragment))
+
+
+def _continued(fragment: str, before: str) -> str | None:
+    """The question before with a time, a name or a phrase of the fragment in the place of its own."""
+    if step := find_step(fragment):
+        count, unit, (start, _) = step
+        later = counted_on(before, count, unit)
+        return None if _continues(fragment[:start]) else later
+    fragment = with_year_of(fragment, before)
+    if same := SAME_SPAN.match(fragment):
+        return with_year(before, same["year"])
+    whens, question = find_whens(fragment), before
+    if whens:
+        papers = [word for word in re.findall(r"[a-z]+", fragment.casefold()) if word in OF_ANSWERS]
+        if not all(word in before.casefold() for word in papers):
+            return None
+        told = put(before, fragment)
+        if told is None:
+            return None
+        question = told
+    rest = re.sub(
+        r"^(?:for|in|of)?\s*(?:the\s+)?(?:financial |calendar )?years?$", "", without(fragment, whens).rstrip("?!. ")
+    )
+    if whens and all(word.casefold() in CLOSED | OF_ANSWERS for word in re.findall(r"\w+", rest)):
+        return question
+    if not re.search(r"\w", rest):
+        return None
+    names = find_names(rest, from_start=True) or _body_alone(rest)
+    led = re.match(rf"(?P<by>{any_of(PREPOSITIONS | {'compared'})})\s+(?:the\s+)?(?=\w)", rest, re.IGNORECASE)
+    if names and not _continues(_blanked(rest, names)):
+        if len({name.sort for name in names}) == 1 and (old := replaceable(before, names[0])):
+            new = rest[names[0].start : names[-1].end]
+            return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, question)
+        return append(question, rest) if led else None
+    return (_put_phrase(question, led["by"], rest) or append(question, rest)) if led else None
+
+
+def _body_alone(rest: str) -> list[Name]:
+    """ "the Cabinet", "scrutiny": a body by a word that names one only by itself."""
+    match = re.fullmatch(rf"(?:the\s+)?({any_of(BODIES)}|scrutiny)", rest, re.IGNORECASE)
+    return [Name(*match.span(1), match[1])] if match else []
+
+
+def _continues(rest: str) -> bool:
+    """Whether more is left than small words."""
+    return any(word.casefold() not in CLOSED for word in re.findall(r"[^\W_]+", rest))
+
+
+def _put_phrase(question: str, by: str, phrase: str) -> str | None:
+    """The question with a phrase in the place of the one that begins with the same preposition."""
+    if re.search(rf"\b(?:{any_of(IDIOMS)})$", phrase, re.IGNORECASE):
+        return None
+    whens = find_whens(question)
+    found = [
+        one
+        for one in noun_phrases(question)
+        for led in [re.search(rf"\b{by}\s+$", question[: one.start], re.IGNORECASE)]
+        if led and one.core.islower() and not any(when.start <= one.start < when.end for when in whens)
+    ]
+    if len(found) != 1:
+        return None
+    (one,) = found
+    start = question[: one.start].casefold().rindex(by.casefold())
+    return f"{question[:start]}{phrase}{question[one.start + len(one.core) :]}"
+
+
+def _with_time_of(asked: str, step: tuple[int, str, tuple[int, int]], before: str) -> str | None:
+    """The question with the time meant in the place of "the year before"."""
+    count, unit, (start, end) = step
+    later = counted_on(before, count, unit)
+    told = later and time_of(later)
+    if later is None or told is None:
+        return None
+    if says_nothing(f"{asked[:start]}?"):
+        return later
+    return f"{asked[:start]}{told}{asked[end:]}"
+
+
+def _of_the_answer(asked: str, before: str) -> Resolved | None:
+    """What is asked of the answer before ("who said that?") or says nothing by itself ("why?")."""
+    if WHICH.match(asked) and all(len(one.text.split()) == 1 for one in noun_phrases(asked)):
+        those = next((definite(one.text) for one in subjects(before) if one.is_plural), None)
+        if those:
+            told = WHICH.sub(lambda match: f"{match[0]} of {those}", asked)
+            return Resolved(with_time(sentence(told), before))
+        return _joined(asked, before)
+    if not says_nothing(asked):
+        return None
+    if OF_ANSWER.search(asked) or THAT_ALONE.search(asked) or leaning(asked) is None:
+        if HOW_MANY.match(asked) and (plural := next((p for p in subjects(before) if p.is_plural), None)):
+            several = re.sub(r"^(?:the|a)\s+", "", plural.core if " that " in plural.text else plural.text)
+            told = HOW_MANY.sub(lambda match: f"{match[0]} {several}", asked)
+            return Resolved(with_time(sentence(told), before))
+        return _about(asked, before)
+    return None
+
+
+def _about(asked: str, before: str) -> Resolved:
+    """What was said before is put behind it: "Why: the scheme was delayed?"."""
+    return Resolved(sentence(f"{asked.rstrip('?!. ')}: {said_before(asked, before)}?"), recalls=True)
+
+
+def _joined(text: str, before: str) -> Resolved:
+    """Both questions, one behind the other."""
+    joined = "".join(re.findall(r"[^?]+\?*|\?+", before)[-MOST_JOINED + 1 :]).strip()
+    if not joined.endswith(("?", ".", "!")):
+        joined += "?"
+    return Resolved(f"{joined} {text}", joined=joined)
+
+
+def _blanked(text: str, names: list[Name]) -> str:
+    for name in names:
+        text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
+    return text
