@@ -40,10 +40,12 @@ def run_questions(assistant: Assistant, questions: Sequence[Question], on_progre
             made_by[answer.made_by] += 1
         if on_progress is not None:
             on_progress(done, len(questions))
+    models = {"embedder": assistant.library.embedder, "reranker": assistant.reranker, "reader": assistant.reader}
+    # A model may be named by its folder, whose place on this disk does not belong in a report.
+    names = {kind: Path(model.name).name for kind, model in models.items() if model}
     info = RunInfo(
         started=started,
-        # An embedding model may be named by its folder, whose place on this disk does not belong in a report.
-        settings={"embedder": Path(assistant.library.embedder.name).name, "retrieved": RETRIEVED},
+        settings={**names, "retrieved": RETRIEVED},
         made_by=dict(made_by),
         versions=_versions(),
         library=_library(assistant),

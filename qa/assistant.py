@@ -53,7 +53,7 @@ class Assistant:
         reader: Reader | None = None,
     ) -> None:
         self.library = library
-        self._reranker = reranker
+        self.reranker, self.reader = reranker, reader
         self._extract = Extract(library, reader)
         self._composer = composer or self._extract
 
@@ -105,7 +105,7 @@ class Assistant:
         question = replace(question, periods=query.periods)
         clock.lap("reading")
         query = replace(query, recalled=question.recalled)
-        reranker = None if question.recalled else self._reranker
+        reranker = None if question.recalled else self.reranker
         hits = tuple(self.library.search(query, RERANKED if reranker else HITS, filter))
         clock.lap("searching")
         if reranker:

@@ -24,8 +24,8 @@ NEWS = 0.2
 LEAST_SHARE = 0.6
 """Either way it must hold at least so much of what the best one holds itself."""
 MOST_QUOTES = 3
-MOST_WORDS = 140
-"""An answer has no more, unless a single sentence has."""
+MOST_WORDS = 130
+"""The quotations of an answer have no more, unless a single sentence has."""
 COUNT = {2: "two", 3: "three"}
 
 

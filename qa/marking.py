@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from index import content_stems, years
 from ingest import find_dates
@@ -42,7 +43,9 @@ def _asked_for(question: Question, text: str) -> Iterator[Run]:
     match question.asks:
         case Asks.NUMBER:
             figures = find_quantities(text, durations=bool(ASKS_DURATION.search(question.searched)))
-            counting = [run for run in figures if not SUM.search(text[slice(*run)])]
+            counting = [
+                run for run in figures if not (SUM.search(text[slice(*run)]) or PERCENT.search(text[slice(*run)]))
+            ]
             yield from counting or figures
         case Asks.MONEY:
             yield from (run for run in find_quantities(text, durations=False) if SUM.search(text[slice(*run)]))
@@ -59,21 +62,19 @@ def _asked_for(question: Question, text: str) -> Iterator[Run]:
 
 
 def _cells(question: Question, unit: Unit, text: str) -> list[Run]:
-    """The cells of a row whose column heads share a word or a year with the question; all but the first if none do."""
+    """The cells of a row whose column heads share most words and years with the question; if none do, all but the first."""
     assert unit.row
-    asked, asked_years = {*content_stems(question.searched)}, question.years
+    asked = {*content_stems(question.searched), *question.years}
     runs: list[Run] = []
-    meant: list[Run] = []
+    shared: list[int] = []
     start = 0
-    for number, cell in enumerate(text.split("\t")):
-        run = (start, start + len(cell))
+    for cell, head in zip_longest(text.split("\t"), unit.row.heads[: len(unit.row.cells)], fillvalue=""):
+        if start and cell:
+            runs.append((start, start + len(cell)))
+            shared.append(len(asked & {*content_stems(head), *years(head)}))
         start += len(cell) + 1
-        head = unit.row.heads[number] if number < len(unit.row.heads) else ""
-        if number and cell:
-            runs.append(run)
-            if asked & {*content_stems(head)} or asked_years & years(head):
-                meant.append(run)
-    return meant or runs
+    most = max(shared, default=0)
+    return [run for run, count in zip(runs, shared, strict=True) if count == most]
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:

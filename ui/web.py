@@ -181,13 +181,15 @@ class Handlers:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
 
-    def ask(self, question: str | None, visit: Visit) -> Iterator[tuple[str, *Shown]]:
+    def ask(self, question: str | None, visit: Visit) -> Iterator[tuple[str | dict[str, Any], *Shown]]:
         """Answer a question: first what is going on, then what is written so far, then the answer."""
         question = " ".join((question or "").split())
+        box: str | dict[str, Any] = ""
         for is_told, shown in self._answer(Turn(question), visit, visit.with_turn, visit.history):
-            yield ("" if is_told else question), *shown
+            yield box if is_told else question, *shown
+            box = gr.skip()  # the next question may be being typed
 
-    def ask_example(self, visit: Visit, event: gr.EventData) -> Iterator[tuple[str, *Shown]]:
+    def ask_example(self, visit: Visit, event: gr.EventData) -> Iterator[tuple[str | dict[str, Any], *Shown]]:
         """Answer an example question."""
         yield from self.ask(str(event.question), visit)
 

@@ -4,7 +4,8 @@
 quotations (`quotes`) of the sentence are held against a `Support` for each paragraph cited.
 """
 
-from qa.checks.sentence import faults
+from qa.checks.names import small_words
+from qa.checks.sentence import claims, faults
 from qa.checks.support import Support
 
-__all__ = ["Support", "faults"]
+__all__ = ["Support", "claims", "faults", "small_words"]

@@ -44,6 +44,12 @@ UNIT_BEHIND = re.compile(
 )
 PLAIN = re.compile(rf"(?<![\d.])(?P<sign>(?:(?<=[\s(])|^)[-−])?(?P<number>{NUM}){SCALE}", re.IGNORECASE)
 SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d|[.,]\d)")
+# "para 44", "minutes 994 and 995", "Section 17(2)": where something stands, not how many there are.
+REFERENCE = re.compile(
+    r"\b(?:para|paragraph|minute|item|point|appendix|annex|section|schedule|recommendation|resolution|table|page|part"
+    r"|chapter|clause|article|regulation)s?\.?\s+(?P<number>\d+(?:\.\d+)*)(?![\d%,]*\d)(?:\s*(?:and|to|&|[-–])\s*(?P<other>\d+(?:\.\d+)*))?",
+    re.IGNORECASE,
+)
 QUARTER = re.compile(
     r"\b(?:quarter\s+(?P<figure>[1-4])|(?P<word>first|second|third|fourth)\s+quarter)\b", re.IGNORECASE
 )
@@ -53,7 +59,7 @@ def find(text: str) -> list[Claim]:
     """All figures, dates, times and addresses that a text states."""
     found = [claim(*match.span(), ("address", match[0].rstrip(".,;:").casefold())) for match in ADDRESS.finditer(text)]
     found += dates.find(blanked(text, found))
-    for step in (_times, _codes, _ordinals, _money, _percentages, _numbers, _in_words):
+    for step in (_references, _times, _codes, _ordinals, _money, _percentages, _numbers, _in_words):
         found += step(blanked(text, found))
     return sorted(found, key=lambda one: (one.start, one.end))
 
@@ -76,6 +82,13 @@ def readings(text: str) -> frozenset[Reading]:
         if len(reading) == 3 and reading[-1] == "-":  # "fell by 5%" may be printed "-5%"
             stated.add(reading[:2])
     return frozenset(stated)
+
+
+def _references(text: str) -> Iterator[Claim]:
+    for match in REFERENCE.finditer(text):
+        for name in ("number", "other"):
+            if match[name]:
+                yield claim(match.start(name), match.end(name), ("reference", match[name]))
 
 
 def _times(text: str) -> Iterator[Claim]:

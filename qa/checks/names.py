@@ -55,13 +55,6 @@ class NamedText:
                 places.setdefault(form, []).append(place)
         return places
 
-    @cached_property
-    def small_words(self) -> frozenset[str]:
-        """The words that it prints in small letters: no names."""
-        return frozenset(
-            form for word in self.words if not word.is_capital for form in (word.text, singular(word.text))
-        )
-
     def holds(self, run: Sequence[Word], ordinary: Collection[str], *, of_person: bool = False) -> bool:
         """Whether the words of a run follow each other here, with none but small words or one more name between."""
         starts = {place for form in (run[0].text, singular(run[0].text)) for place in self._places.get(form, ())}
@@ -121,6 +114,12 @@ def read(text: str) -> list[Word]:
             words.append(Word(SAME.get(folded_, folded_), printed, token[0].isupper(), opens, parted))
         opens, parted = False, False
     return words
+
+
+def small_words(text: str) -> frozenset[str]:
+    """The words that a text prints in small letters, and their singulars: no names."""
+    found = re.findall(r"(?<![\w’'])[a-z]+", text)
+    return frozenset(found) | frozenset(map(singular, found))
 
 
 def singular(word: str) -> str:

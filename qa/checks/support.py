@@ -32,14 +32,15 @@ class Support:
         """All texts that may support a sentence: the paragraph's own first, then its place and its paper's."""
         paper, paragraph = self.paper, self.paragraph
         dated = written(paper.dated) if paper.dated else None
-        around = (paragraph.title, *paragraph.headings, paragraph.label, paragraph.number)
+        around = (paragraph.title, *paragraph.headings, paragraph.label)
         of_paper = (paper.title, paper.body, paper.council, dated)
         return (paragraph.text, *(text for text in (*around, *of_paper) if text))
 
     @cached_property
     def readings(self) -> frozenset[Reading]:
         """All figures, dates, times and addresses."""
-        return frozenset(_of_tables(self.paragraph)).union(*map(figures.readings, self.texts))
+        number: Reading = ("reference", self.paragraph.number)  # and no count of anything
+        return frozenset(_of_tables(self.paragraph)).union({number}, *map(figures.readings, self.texts))
 
     @cached_property
     def named(self) -> tuple[NamedText, ...]:

@@ -7,8 +7,8 @@ from qa.conversation.leaning import GENERIC, leaning, says_nothing
 from qa.conversation.mentions import Name, find_names
 from qa.conversation.phrases import (
     ARTICLES,
-    AUXILIARIES,
     BODIES,
+    DOING,
     HEAD,
     Phrase,
     noun_phrases,
@@ -22,6 +22,8 @@ AHEAD = re.compile(
     r"\b(?:still|now|currently|today|yet|next|will|would|going to|future|ever|latest|finally|eventually)\b", re.I
 )
 """What is asked of now or of what is to come is not asked of the time spoken of before."""
+OTHER_CLAUSE = re.compile(r"[,;.?!](?!\d)|\band (?=who|what|when|where|why|how|which)", re.IGNORECASE)
+PRESENT = re.compile(r"\b(?:is|are|does|do|has|have)\b", re.IGNORECASE)
 SUBJECT = re.compile(
     r"\b(?:does|did|will|has|had|can|could|would|should)\s+it\s+(?!be\b|been\b|cost\b|take\b|mean\b)", re.IGNORECASE
 )
@@ -91,11 +93,11 @@ def subjects(before: str) -> list[Phrase]:
     found = [one for one in noun_phrases(bare) if one.noun not in GENERIC or len(_bare(one.core).split()) > 1]
     head_of_it = HEAD.match(bare)
     if found and head_of_it and found[0].start == head_of_it.end() and not found[0].is_done:
-        told = bare[found[0].end :].strip()
+        told = OTHER_CLAUSE.split(bare[found[0].end :])[0].strip()
         if there := re.match(r"(?:is|are|was|were)\s+there\b\s*", told):
             said = told[there.end() :]
         else:
-            said = told and f"that {statement(told) if told.split()[0].casefold() in AUXILIARIES else told}"
+            said = told and f"that {statement(told) if told.split()[0].casefold() in DOING else told}"
         found[0] = replace(found[0], text=f"{found[0].text} {said}".strip(), is_done=bool(said))
     return found
 
@@ -109,9 +111,10 @@ def _antecedent(pronoun: str, asked: str, before: str) -> Phrase | None:
         if AGENT.search(asked):
             fitting = [*doers, *things]
         elif pronoun != "its":
-            asks_for_it = re.match(r"what (?:did|does|do|has|have)\b", before, re.IGNORECASE)
+            asked_for = re.match(r"(?:what|how (?:many|much))\b.*\b(?:did|does|do|has|have)\b", before, re.IGNORECASE)
             bodies = [one for one in doers if one.noun in BODIES]
-            fitting = things or (bodies if SUBJECT.search(asked) or not asks_for_it else [])
+            alone = [one for one in doers if not re.search(rf"\b(?:in|at|near|from)\s+{re.escape(one.text)}", before)]
+            fitting = things or (alone if not asked_for else bodies if SUBJECT.search(asked) else [])
     if pronoun == "they" and ACTING.search(asked):
         fitting = [one for one in fitting if one.is_animate and f" in {one.text}" not in before]
     return fitting[0] if fitting else None
@@ -121,9 +124,10 @@ def _in_place(asked: str, match: re.Match[str], phrase: Phrase) -> str:
     """The question with the phrase in the place of a pronoun, or behind it in brackets: "this scheme (…)"."""
     named = definite(phrase.text)
     # "and Hollenby, how many of those were cleared?" asks of those of Hollenby.
-    mine, theirs = find_names(asked, from_start=True), find_names(f"of {named}")
-    if len(mine) == 1 and (old := replaceable(f"of {named}", mine[0])) and theirs:
-        named = named.replace(old, mine[0].text)
+    mine = find_names(asked, from_start=True)
+    if len(mine) == 1 and (old := replaceable(f"of {named}", mine[0])):
+        said = re.search(r"\b(?:in|at|for|from)\s+$", asked[: mine[0].start])
+        named = re.sub(rf"\s+\w+\s+{re.escape(old)}$", "", named) if said else named.replace(old, mine[0].text)
     start, rest = asked[: match.start()], asked[match.end() :]
     word = match[0].casefold()
     if word in ("its", "their", "his", "theirs", "hers") or (word == "her" and re.match(r"\s+[a-z]", rest)):
@@ -168,7 +172,8 @@ def replaceable(before: str, new: Name) -> str | None:
 def with_time(told: str, before: str) -> str:
     """With the time spoken of before, where the question has none of its own."""
     time = time_of(before)
-    return append(told, time) if time and not find_whens(told) and not AHEAD.search(told) else told
+    ahead = AHEAD.search(told) or (PRESENT.search(told) and not PRESENT.search(before))
+    return append(told, time) if time and not find_whens(told) and not ahead else told
 
 
 def time_of(before: str) -> str | None:

@@ -32,6 +32,8 @@ from qa.conversation.phrases import (
 )
 from qa.conversation.times import append, counted_on, find_step, find_whens, put, with_year, with_year_of, without
 
+LONGEST_PHRASE = 8
+"""Words; more of them say something by themselves, though they begin with a preposition."""
 MOST_JOINED = 3
 """How many questions are searched as one where they cannot be made into one."""
 LEADS = re.compile(
@@ -51,6 +53,7 @@ ABOUT = re.compile(
 ASKED = re.compile(
     rf"^(?:(?:{any_of(PREPOSITIONS)})\s+)?(?:says|{any_of(ASKING)}|{any_of(AUXILIARIES - {'may', 'will'})}"
     rf"|(?:will|may)(?=\s+[a-z])|really(?=\W*$)|{any_of(ORDERS)})\b"
+    rf"|\b(?:{any_of(AUXILIARIES)})\s+(?:i|you|we|he|she|it|they|there|the|any|anyone)\b"
     rf"|[,:;–]\s+(?:(?:{any_of(PREPOSITIONS)})\s+)?(?:{any_of(ASKING)}|is|are|was|were|do|does|did|has|have|will)\b",
     re.IGNORECASE,
 )
@@ -75,6 +78,8 @@ THAT_ALONE = re.compile(
 )
 WHICH = re.compile(rf"^which(?=\s+(?:{any_of(AUXILIARIES)})\b)", re.IGNORECASE)
 HOW_MANY = re.compile(r"^how many(?=\s+\w)", re.IGNORECASE)
+HOW_MANY_OF = re.compile(rf"^how many\s+(?:{any_of(AUXILIARIES)})\b", re.IGNORECASE)
+"""Of those that were spoken of; "how many joined" may be others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,9 @@ def _is_dependent(fragment: str, before: str) -> bool:
     """Whether a fragment says nothing without a question before: a time alone, "for the parks", "Hollenby?"."""
     first = fragment.split()[0].casefold()
     apart = {"about", "regarding", "concerning", "like", "off", "over"}
-    if first in PREPOSITIONS - apart | {"compared"} or find_step(fragment):
+    if find_step(fragment) or (
+        first in PREPOSITIONS - apart | {"compared"} and len(fragment.split()) <= LONGEST_PHRASE
+    ):
         return True
     names = find_names(fragment, from_start=True)
     rest = without(fragment, find_whens(fragment))
@@ -228,7 +235,7 @@ def _of_the_answer(asked: str, before: str) -> Resolved | None:
         return None
     if OF_ANSWER.search(asked) or THAT_ALONE.search(asked) or leaning(asked) is None:
         if HOW_MANY.match(asked) and (plural := next((p for p in subjects(before) if p.is_plural), None)):
-            several = re.sub(r"^(?:the|a)\s+", "", plural.core if " that " in plural.text else plural.text)
+            several = re.sub(r"^(?:the|a)\s+", "", plural.text if HOW_MANY_OF.match(asked) else plural.core)
             told = HOW_MANY.sub(lambda match: f"{match[0]} {several}", asked)
             return Resolved(with_time(sentence(told), before))
         return _about(asked, before)

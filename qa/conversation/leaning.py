@@ -25,6 +25,7 @@ EXPLETIVE = re.compile(
     r"|\b(?:is|was|be) it (?:\w+ ){0,2}(?:to|for) \w+ \w+"
     r"|\b(?:does|did|do|will|would|has|have|could|can|should) it (?:take|taken|become|cost|help|matter|need|require"
     r"|make sense) (?:[\w’']+ ){0,3}?(?:to|for) \w+ \w+"
+    r"|\bit(?:[’']s| is| was) (?:not )?(?:the|a|an) .*\bthat\b"
     r"|\bit (?:takes?|costs?|seems?|appears?) (?:\w+ ){0,3}?(?:to|for|that)\b",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ PRONOUN = re.compile(
 DEMONSTRATIVES = frozenset("this these that those".split())
 POSSESSIVES = frozenset("its their his her".split())
 CLAUSE = re.compile(
-    r"[,;:–]|\b(?:and|but|or|that|because|if|when|where|whether|who|which|why|how|what|while|as|since|so|before|after"
+    r"[,;:–.?!]|\b(?:like|and|but|or|that|because|if|when|where|whether|who|which|why|how|what|while|as|since|so|before|after"
     r"|until)\b",
     re.IGNORECASE,
 )
@@ -60,6 +61,8 @@ THAT_MEANT = re.compile(
     r"|like|by|since|why|how|to|at|in|behind|against))\s+$",
     re.IGNORECASE,
 )
+ONE_NOUN = re.compile(r"^(?:\w+\s+)?(?:which|what|whose|how many|how much)\s+[a-z]+\W*$", re.IGNORECASE)
+""" "By what majority?", "which ward?": a question without a verb. """
 THERE_IS = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|isn't|aren't)\s+$", re.IGNORECASE)
 OTHERS = re.compile(
     r"\b(?:which|the \w+) ones?\b(?!\s+of\b)|\bthe (?:former|latter)\b"
@@ -112,12 +115,16 @@ def _points_back(word: str, start: str, rest: str) -> bool:
         return not RESTRICTED.match(rest)
     if word == "that":
         ends = not re.match(r"\s*\w", rest)
+        if re.search(r"\w\s+\w+\s+\w+.*[,.;?!]\s", start) and noun_phrases(start):
+            return False  # "if the road is flooded, is that counted?"
         return bool(THAT_MEANT.search(start)) or ends
     return True
 
 
 def _has_own(pronoun: str, start: str) -> bool:
     """Whether the question itself says before the pronoun what it stands for: in another clause, or whose it is."""
+    if SAYING.search(start) and re.match(r"who\b", start, re.IGNORECASE):
+        return True
     own = [one for one in noun_phrases(SAYING.sub("", start)) if one.fits(pronoun)]
     if pronoun in POSSESSIVES:
         return bool(own)
@@ -127,6 +134,8 @@ def _has_own(pronoun: str, start: str) -> bool:
 def says_nothing(asked: str) -> bool:
     """Whether a question names nothing of its own: "why?", "who paid?", "what was the outcome?", "which report?"."""
     bare = OF_ANSWER.sub(" ", without(asked, find_whens(asked)))
+    if ONE_NOUN.match(bare):
+        return True
     if re.search(r"\b(?:i|we|my|our|me)\b", bare, re.IGNORECASE):
         return False
     return all(_is_generic(one, bare) for one in noun_phrases(bare))

@@ -26,8 +26,8 @@ BODY = frozenset(
 )
 PAPER = frozenset("report plan strategy minutes review policy agenda".split())
 WORD = r"(?:(?:Mr|Mrs|Ms|Dr|Cllr|St|Prof)\.|[A-Z][\w’'&-]*\b(?!/))"
-JOINT = r"(?:(?:of\s+(?:the\s+)?|(?:and|for|on|upon|in|by|le|de|&)\s+))"
-NAME = re.compile(rf"(?<![\w£/.-]){WORD}(?:\s+{JOINT}?(?:{WORD}|(?<=[A-Z]\s)\d+\b))*")
+JOINT = r"(?:of\s+(?:the\s+)?|(?:and|for|on|upon|in|by|le|de|&)\s+)"
+NAME = re.compile(rf"(?<![\w£/.-]){WORD}(?:\s+{JOINT}?{WORD})*")
 POSSESSIVE = re.compile(r"[’']s?$")
 SENTENCE = re.compile(r"(?:^|[.?!:]\s+|^\W+)$")
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 AUXILIARIES = frozenset(
     """is are was were be been being am do does did has have had having will would can could shall should may might
-    must isn't aren't wasn't weren't don't doesn't didn't hasn't haven't won't can't""".split()
+    must isn't aren't wasn't weren't don't doesn't didn't hasn't haven't won't can't isnt arent wasnt werent dont doesnt
+    didnt hasnt havent wont cant""".split()
 )
 DOING = frozenset("do does did will would can could shall should may might must to don't doesn't didn't won't".split())
 """A verb follows these as it stands in a dictionary."""
@@ -58,7 +59,7 @@ PEOPLE = frozenset(
 )
 BODIES = frozenset(
     """committee subcommittee board panel forum group commission partnership council cabinet executive authority
-    assembly team police company contractor government trust service department""".split()
+    assembly team police company contractor firm charity government trust service department""".split()
 )
 """Nouns in the singular that can be "they"."""
 PLURALS = frozenset("people children men women staff police".split())
@@ -101,7 +102,9 @@ class Phrase:
         """Whether the pronoun may stand for it."""
         is_name = self._head[0].isupper()
         person = self.noun in PEOPLE or (
-            is_name and bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|[A-Z]\w+ [A-Z])", self.core))
+            is_name
+            and self.noun not in BODIES
+            and bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|[A-Z]\w+ [A-Z])", self.core))
         )
         match pronoun:
             case "he" | "she" | "him" | "his" | "her" | "hers":
@@ -171,8 +174,8 @@ def _is_verb(tokens: Sequence[re.Match[str]], place: int, has_noun: bool, helpin
     if not before and word in ORDERS:
         return True
     ends = following in CLOSED | {"", "?"}
-    if last in ("that", "this", "these", "those") and helping and word in VERBS and ends:  # "when did that happen"
-        return True
+    if last in ("that", "this", "these", "those") and ends and (_is_past(word) or (helping and word in VERBS)):
+        return True  # "when did that happen", "has this happened"
     if last in ARTICLES or (token[0][0].isupper() and before):
         return False
     begins = last in AUXILIARIES | ASKING | SMALL

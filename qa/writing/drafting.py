@@ -5,10 +5,8 @@ from collections.abc import Sequence
 
 from index import Hit, content_stems
 from qa.answer import Citation, Removed, Tokens
-from qa.checks import Support, faults
-from qa.checks.figures import find, readings
-from qa.checks.names import NamedText
-from qa.checks.sentence import claims
+from qa.checks import Support, claims, faults, small_words
+from qa.checks.figures import readings
 from qa.compose import Draft
 from qa.units import Unit, units_of
 from qa.writing.reply import Sentence
@@ -28,10 +26,7 @@ class Drafting:
     def __init__(self, request: Request) -> None:
         self._supports = {key: Support(hit.paper, hit.paragraph) for key, hit in request.hits.items()}
         self._hits = request.hits
-        self._small_words = frozenset().union(
-            *(text.small_words for support in self._supports.values() for text in support.named[:1]),
-            NamedText(request.text.rsplit("\n", 1)[-1]).small_words,
-        )
+        self._small_words = small_words(request.text)
         self._sentences: list[tuple[str, list[int]]] = []
         self._citations: list[Citation] = []
         self._cited_by: list[list[str]] = []
@@ -106,7 +101,7 @@ def _citation(number: int, hit: Hit, quote: str, texts: Sequence[str]) -> Citati
     """A citation whose quote is marked where it states what these texts state."""
     stated = frozenset().union(*map(readings, texts))
     runs: list[tuple[int, int]] = []
-    for one in find(quote):
+    for one in claims(quote):
         if one.readings & stated and (not runs or one.start >= runs[-1][1]):
             runs.append((one.start, one.end))
     return Citation(number, hit.paper, hit.paragraph, quote, tuple(runs))

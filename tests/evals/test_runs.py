@@ -1,5 +1,6 @@
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -104,3 +105,17 @@ def test_the_embedder_of_a_folder_is_named_without_its_place(assistant: Assistan
     library = Library.open(assistant.library.folder, assistant.library.embedder)
     library.embedder = Moved()
     assert run_questions(Assistant(library), []).run.settings["embedder"] == "some-model"
+
+
+def test_models_that_sharpen_answers_are_named_in_the_same_way(assistant: Assistant) -> None:
+    class Idle:
+        """A reranker that scores nothing."""
+
+        name = "/models/some-reranker"
+
+        def score(self, question: str, texts: Sequence[str]) -> list[float]:  # noqa: ARG002
+            return [0.0 for _ in texts]
+
+    sharpened = Assistant(assistant.library, reranker=Idle())
+    assert run_questions(sharpened, []).run.settings["reranker"] == "some-reranker"
+    assert run_questions(assistant, []).run.settings.keys() == {"embedder", "retrieved"}

@@ -90,7 +90,7 @@ def test_a_unit_fits_if_it_holds_the_kind_of_words_asked_for(desk: Desk, asks: A
 def test_the_names_and_years_of_the_question_must_be_those_of_the_text(
     desk: Desk, question: str, text: str, on_subject: bool
 ) -> None:
-    assert {candidate.on_subject for candidate in desk(question, text)} == {on_subject}
+    assert {one.is_named and one.is_of_the_years for one in desk(question, text)} == {on_subject}
 
 
 def test_a_stem_that_leads_nowhere_and_a_title_are_no_candidates(desk: Desk) -> None:

@@ -54,8 +54,7 @@ def test_what_was_asked_is_quoted_and_cited(
     answer = assistant.ask(question)
     assert answer.status is Status.ANSWERED
     assert answer.made_by == "quotation"
-    assert said in answer.text.split("\n")[0]
-    assert answer.text.startswith("“")
+    assert said in next(line for line in answer.text.split("\n") if "“" in line)
     assert cites(answer, source, number)
 
 
@@ -124,12 +123,15 @@ def test_what_the_papers_do_not_say_is_not_answered(assistant: Assistant, questi
 def test_every_quote_is_literal_and_an_answer_can_be_read_out(assistant: Assistant, asked: str, subject: str) -> None:
     answer = assistant.ask(asked.format(subject))
     lines = answer.text.split("\n") if answer.citations else []
-    assert len(lines) == len(answer.citations) <= 3
+    lead = lines.pop(0) if lines and lines[0].endswith(":") else ""
+    assert lead or not any(line[:4].isdecimal() for line in lines)
+    assert len(lines) == len(answer.citations) <= 5
     for key, (line, citation) in enumerate(zip(lines, answer.citations, strict=True), start=1):
         assert citation.key == key
         assert line.endswith(f" [{key}]")
-        if line.startswith("“"):  # what stands in quotation marks is what is printed
-            assert line == f"“{citation.quote}” [{key}]"
+        if "“" in line and line.endswith(f"” [{key}]"):  # what stands in quotation marks is what is printed
+            assert line.endswith(f"“{citation.quote}” [{key}]")
+        assert [citation.quote[start:end] for start, end in citation.answering].count("") == 0
         paper = assistant.library.paper(citation.paper.id)
         (paragraph,) = [p for p in paper.paragraphs if p.id == citation.paragraph.id]
         assert citation.quote in paragraph.text

@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import docx
 import httpx
 import pytest
 import typer.main
@@ -98,6 +99,15 @@ def test_no_command_tells_of_an_exempt_paper(folder: Path, hidden: str, tmp_path
             assert "Traceback" not in said
     assert raw.exists()
     assert not SECRET.search(raw.read_text())
+
+
+def test_no_briefing_tells_of_an_exempt_paper(folder: Path, tmp_path: Path) -> None:
+    questions = tmp_path / "questions.txt"
+    questions.write_text("\n".join(QUESTIONS))
+    assert "Briefing: " in run("ask", "--full", "--from", questions, "--docx", tmp_path / "out.docx", folder=folder)
+    said = "\n".join(block.text for block in docx.Document(str(tmp_path / "out.docx")).paragraphs)
+    assert "Closest, but not an answer:" in said
+    assert not {word for word in SECRET.findall(said) if word not in " ".join(QUESTIONS)}
 
 
 def test_what_is_looked_for_would_be_found_by_whoever_may(folder: Path, hidden: str) -> None:

@@ -34,8 +34,8 @@ def ask(page: Page, question: str) -> None:
     """Type a question, press Enter, and wait for what comes of it."""
     page.get_by_label("Your question").fill(question)
     page.keyboard.press("Enter")
-    page.locator(".turn").first.get_by_text(re.compile("^Searched: ")).wait_for()
     expect(page.locator(".turn h2").first).to_have_text(question)
+    page.locator(".turn").first.get_by_text(re.compile("^Searched: ")).wait_for()
 
 
 def test_an_answer_comes_with_marks_and_citations(laptop: Page) -> None:
@@ -262,9 +262,11 @@ def test_an_answer_is_shown_as_it_is_written(hostile: Page, go_on: Event) -> Non
     expect(growing.locator(".text")).to_have_text("It says <i>so</i> [1], and not [7].")
     expect(hostile.locator("#conversation").get_by_role("status")).to_have_text("The answer is being written.")
     expect(hostile.locator(":is(.mark, .opener)")).to_have_count(0)
+    hostile.get_by_label("Your question").fill("And what else?")
     go_on.set()
     expect(hostile.locator(".text p")).to_have_count(2)
     expect(growing).to_have_count(0)
+    expect(hostile.get_by_label("Your question")).to_have_value("And what else?")
     expect(hostile.locator(".mark")).to_have_count(2)
     expect(hostile.locator("#conversation").get_by_role("status")).to_have_text("Answered, with 1 citation.")
 

@@ -1,0 +1,47 @@
+"""The very words of a quotation that answer."""
+
+from collections.abc import Callable
+
+import pytest
+
+from index import Library
+from qa import Assistant
+
+TEXT = (
+    "1. Cllr Ann Farrant told the Board on 3 May 2023 that 97 wardens had been trained at a cost of £48,000, "
+    "which was 57% of the budget. {long}\n\n2. The Board thanked her for it."
+)
+LONG = "Nobody spoke against it, and the ferry at Upton was mentioned by no one at all. " * 7
+
+
+@pytest.mark.parametrize(
+    ("question", "marked"),
+    [
+        ("How many wardens had been trained?", ["97"]),
+        ("What did it cost to train the wardens?", ["£48,000"]),
+        ("What share of the budget was the cost of wardens?", ["57%"]),
+        ("When was the Board told of the wardens that were trained?", ["3 May 2023"]),
+        ("Who told the Board about trained wardens?", ["Cllr Ann Farrant"]),
+    ],
+)
+def test_the_words_of_the_kind_asked_for_are_marked(
+    library_of: Callable[[str], Library], question: str, marked: list[str]
+) -> None:
+    (citation,) = Assistant(library_of(TEXT.format(long=LONG))).ask(question).citations
+    assert [citation.quote[start:end] for start, end in citation.answering] == marked
+
+
+def test_where_any_words_may_answer_the_sentence_that_does_is_marked(library_of: Callable[[str], Library]) -> None:
+    text = "1. The pumps at Hollenby failed in October. The power had been cut by a falling tree.\n\n2. The end came."
+    (citation,) = Assistant(library_of(text)).ask("Why was the power cut?").citations
+    assert citation.quote == "The pumps at Hollenby failed in October. The power had been cut by a falling tree."
+    assert [citation.quote[slice(*run)] for run in citation.answering] == ["The power had been cut by a falling tree."]
+
+
+def test_of_a_row_the_cells_under_the_heads_that_are_asked_for_are_marked(
+    library_of: Callable[[str], Library],
+) -> None:
+    rows = "District\t2021/22\t2022/23\nWynmarsh\t71\t118\nPellbrook\t12\t9"
+    library = library_of(f"1. Homes flooded, by district:\n\n{rows}\n\n2. {LONG}")
+    citation = Assistant(library).ask("How many homes were flooded in Wynmarsh in 2022/23?").citations[0]
+    assert [citation.quote[slice(*run)] for run in citation.answering] == ["118"]
