@@ -2,14 +2,16 @@
 
 import math
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from index import Hit, Library, stem, words, years
 from ingest import find_dates
 from qa.opposites import contradiction
 from qa.quantities import ASKS_DURATION, find_quantities
 from qa.question import Asks, Question
+from qa.reader import Reading
 from qa.units import Shape, Unit, units_of
 
 NAME_WEIGHT = 1.5
@@ -21,6 +23,9 @@ MISSING_NAMES = 0.34
 
 AROUND = 0.5
 """Worth of the question's words found anywhere around a unit, against 1 for those that it holds itself."""
+
+READ = 1.0
+"""Worth of words that a reader is wholly sure of."""
 
 KIND_WORDS = frozenset(
     map(stem, "share percent percentage proportion number total rate amount average figure sum date deadline".split())
@@ -39,6 +44,8 @@ PERSON = re.compile(
     r"|[A-Z][\w'’-]+(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w'’-]*)+|[Oo]fficers?|[A-Z]{2,})"
 )
 
+NO_READINGS: Mapping[str, Reading] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -56,6 +63,8 @@ class Candidate:
     """Stems of the question that these or the rest of the paragraph hold."""
     fits: bool
     """Whether it holds the kind of words that were asked for: a figure, a date, a person."""
+    reading: Reading | None
+    """What the reader marked, if that begins in this unit."""
     contrary: tuple[str, str] | None
     """What the question supposes and what it says instead."""
     is_named: bool
@@ -87,15 +96,25 @@ class Weights:
 
 def evidence(candidate: Candidate, weights: Weights) -> float:
     """How strongly a unit answers, against others: how its paragraph was found, what it and its surroundings hold."""
-    return candidate.hit.score + candidate.here + AROUND * weights.share(candidate.covered)
+    return candidate.hit.score + candidate.here + AROUND * weights.share(candidate.covered) + READ * sureness(candidate)
 
 
-def candidates(question: Question, hits: Sequence[Hit], weights: Weights) -> list[Candidate]:
-    """The units of the found paragraphs with what speaks for each; those that say nothing by themselves left out."""
-    return [candidate for hit in hits for candidate in _of_hit(question, hit, weights)]
+def sureness(candidate: Candidate) -> float:
+    """How sure the reader is of words of this unit, 0 to 1; 0 where it marked none of them, or there is no reader."""
+    return candidate.reading.answers if candidate.reading else 0.0
 
 
-def _of_hit(question: Question, hit: Hit, weights: Weights) -> Iterator[Candidate]:
+def candidates(
+    question: Question, hits: Sequence[Hit], weights: Weights, readings: Mapping[str, Reading] = NO_READINGS
+) -> list[Candidate]:
+    """The units of the found paragraphs with what speaks for each; those that say nothing by themselves left out.
+
+    `readings` are those of a reader, by the ids of their paragraphs.
+    """
+    return [one for hit in hits for one in _of_hit(question, hit, weights, readings.get(hit.paragraph.id))]
+
+
+def _of_hit(question: Question, hit: Hit, weights: Weights, reading: Reading | None) -> Iterator[Candidate]:
     context = " ".join(filter(None, [hit.passage.context, hit.paper.council, hit.paper.kind]))
     text = f"{context} {hit.paragraph.text}"
     in_context = _stems(context) & weights.of.keys()
@@ -123,6 +142,7 @@ def _of_hit(question: Question, hit: Hit, weights: Weights) -> Iterator[Candidat
             stems=own,
             here=weights.share(here),
             covered=held,
+            reading=reading if reading and unit.start <= reading.start < min(unit.end, reading.end) else None,
             contrary=contrary,
             fits=_fits(question, unit.reading),
             is_named=len(missing) <= MISSING_NAMES * len(question.names),

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from index import Hit, Library
 from qa.answer import Citation
 from qa.compose import Draft
-from qa.evidence import Candidate, Weights, candidates, evidence
+from qa.evidence import Candidate, Weights, candidates, evidence, sureness
 from qa.marking import answering
 from qa.opposites import unsaid
 from qa.over_time import measure_alike, over_time
 from qa.question import Asks, Question
 from qa.quoting import Quotation, recite, widen
-from qa.reader import Reader
+from qa.reader import Reader, Reading
 
 LEAST = 0.75
 """With less similarity and words held, the papers do not answer. This and the numbers below: docs/answers.md."""
@@ -23,6 +23,8 @@ NEWS = 0.2
 """One that covers words of the question that were not covered before needs them to weigh this share of it."""
 LEAST_SHARE = 0.6
 """Either way it must hold at least so much of what the best one holds itself."""
+MOST_READ = 8
+"""Paragraphs that a reader reads."""
 MOST_QUOTES = 3
 MOST_WORDS = 130
 """The quotations of an answer have no more, unless a single sentence has."""
@@ -49,18 +51,38 @@ class Extract:
         def worth(candidate: Candidate) -> float:
             return evidence(candidate, weights)
 
-        fitting = [one for one in candidates(question, stated or hits, weights) if one.fits and one.is_named]
+        units = candidates(question, stated or hits, weights, self._readings(question, stated or hits))
+        fitting = [one for one in units if one.fits and one.is_named]
         times = over_time(question, sorted(fitting, key=worth, reverse=True), worth)
-        if len(times) > 1 and any(_is_near(one, weights) for one in times):
+        if len(times) > 1 and any(self._is_near(one, weights) for one in times):
             return _dated(question, times)
         ranked = sorted((one for one in fitting if one.is_of_the_years), key=worth, reverse=True)
-        is_near = bool(ranked) and _is_near(ranked[0], weights)
+        is_near = bool(ranked) and self._is_near(ranked[0], weights)
         if stated and not (is_near and question.asks is not Asks.ANYTHING):
             return _quoted(question, _recited(stated))
         if not is_near:
             return _quoted(question, [])
         chosen = _choose(ranked, weights, question)
         return _quoted(question, chosen, _against(question, ranked[0], chosen))
+
+    def _readings(self, question: Question, hits: Sequence[Hit]) -> dict[str, Reading]:
+        """What the reader makes of the first paragraphs, by their ids."""
+        if self._reader is None:
+            return {}
+        first = hits[:MOST_READ]
+        readings = self._reader.read(question.searched, [hit.paragraph.text for hit in first])
+        return {hit.paragraph.id: reading for hit, reading in zip(first, readings, strict=True)}
+
+    def _is_near(self, candidate: Candidate, weights: Weights) -> bool:
+        """Whether a unit answers at all: so the reader says; without one, it is near enough in meaning and words.
+
+        The score of the hit cannot tell, for the best of bad matches scores as high as the best of good ones.
+        """
+        if self._reader is not None:
+            return sureness(candidate) >= self._reader.threshold
+        held = (candidate.here + weights.share(candidate.covered)) / 2
+        least = LEAST if weights.heaviest & candidate.covered else LEAST_WITHOUT
+        return candidate.hit.similarity + held >= least
 
 
 def _against(question: Question, best: Candidate, chosen: Sequence[Quotation]) -> str:
@@ -69,16 +91,6 @@ def _against(question: Question, best: Candidate, chosen: Sequence[Quotation]) -
         return f"The question says “{best.contrary[0]}”; the paper says “{best.contrary[1]}”:"
     word = unsaid(question.text, (one.text for one in chosen))
     return f"None of this says “{word}”:" if word else ""
-
-
-def _is_near(candidate: Candidate, weights: Weights) -> bool:
-    """Whether a unit is near enough to the question, in meaning and words together, to answer it at all.
-
-    The score of the hit cannot tell, for the best of bad matches scores as high as the best of good ones.
-    """
-    held = (candidate.here + weights.share(candidate.covered)) / 2
-    least = LEAST if weights.heaviest & candidate.covered else LEAST_WITHOUT
-    return candidate.hit.similarity + held >= least
 
 
 def _choose(ranked: Sequence[Candidate], weights: Weights, question: Question) -> list[Quotation]:
@@ -131,7 +143,7 @@ def _dated(question: Question, times: Sequence[Candidate]) -> Draft:
         quotation = widen(candidate, question)
         left = MOST_WORDS - sum(other.words for other in quotations)
         quotations.append(
-            quotation if quotation.words <= left else Quotation(candidate.hit, (candidate.unit,), candidate.unit)
+            quotation if quotation.words <= left else Quotation(candidate.hit, (candidate.unit,), candidate)
         )
     lead = "" if measure_alike(times) else "These may not measure the same; read each before comparing them:"
     return _draft(question, quotations, [f"As at {one.dated}: {one.shown}" for one in quotations], lead)

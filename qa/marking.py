@@ -20,12 +20,16 @@ SHARE = re.compile(rf"\d[\d.,]*\s?(?:{PERCENT.pattern})", re.IGNORECASE)
 def answering(question: Question, quotation: Quotation) -> tuple[Run, ...]:
     """Where in the quotation's text the words stand that answer, start and end, in order; none if all of it does.
 
-    They are those of the kind asked for, in the unit that was chosen; or that unit, where any words may answer.
+    They are those that a reader marked; or those of the kind asked for, in the unit that was chosen; or that unit,
+    where any words may answer.
     """
-    unit = quotation.chosen
-    if unit is None:
+    if quotation.chosen is None:
         return ()
+    unit, reading = quotation.chosen.unit, quotation.chosen.reading
     offset = unit.start - quotation.start
+    if reading:
+        end = min(reading.end - quotation.start, len(quotation.text))
+        return ((reading.start - quotation.start, end),)
     runs = list(_joined((offset + start, offset + end) for start, end in _of_unit(question, quotation, unit)))
     return () if runs == [(0, len(quotation.text))] else tuple(runs)
 

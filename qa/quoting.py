@@ -22,7 +22,7 @@ class Quotation:
 
     hit: Hit
     units: tuple[Unit, ...]
-    chosen: Unit | None = None
+    chosen: Candidate | None = None
     """The one of them that answers, where one was chosen."""
 
     @property
@@ -71,7 +71,7 @@ def widen(candidate: Candidate, question: Question) -> Quotation:
     for, the sentences that follow."""
     units = units_of(candidate.hit.paragraph)
     first, last = _run(units, candidate.position, question)
-    return Quotation(candidate.hit, tuple(units[first : last + 1]), candidate.unit)
+    return Quotation(candidate.hit, tuple(units[first : last + 1]), candidate)
 
 
 def recite(hit: Hit, most_words: int) -> Quotation | None:

@@ -1,13 +1,8 @@
 """The writing composer: a language model writes from the paragraphs found. The one module that knows LangChain."""
 
-import asyncio
-import queue
-import threading
-import time
 from collections.abc import AsyncGenerator, Generator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, Final, TypeAlias
 
 from langchain.chat_models import init_chat_model
@@ -22,8 +17,9 @@ from qa.compose import ComposerUnavailable, Draft
 from qa.question import Question
 from qa.settings import Settings, SettingsError
 from qa.writing.drafting import MOST_WORDS, Drafting
+from qa.writing.listening import Piece, Trouble, listen
 from qa.writing.reply import Reply
-from qa.writing.request import SCHEMA, Request, make_request
+from qa.writing.request import SCHEMA, make_request
 
 MOST_CHARACTERS = 6_000
 """Of a reply; an answer of 150 words in JSON has a quarter of that. Who writes more does not come to an end."""
@@ -33,33 +29,10 @@ MOST_THOUGHTS = 60_000
 """Characters of a reply with the thoughts that some models write into it."""
 UNSUPPORTED = frozenset({400, 415, 422, 500, 501})
 """HTTP statuses with which servers refuse what they do not support, such as structured output or usage in streams."""
-GRACE = 5.0
-"""Seconds beyond the time limit after which a model whose package cannot be interrupted is left to itself."""
 ENDS = ("finish_reason", "stop_reason", "done_reason")
 """Under which of these names a provider tells why the reply ended."""
 
 Model: TypeAlias = Runnable[LanguageModelInput, Any]
-
-
-@dataclass(slots=True)
-class Piece:
-    """What came in at once: text, or what the server tells of the reply."""
-
-    text: str = ""
-    is_refused: bool = False
-    ended: str | None = None
-    tokens: Tokens | None = None
-    model: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Why no more comes in: the kind of error, never its message, for servers put what they like into that."""
-
-    told: str
-
-
-Arrived: TypeAlias = "queue.SimpleQueue[Piece | Trouble | None]"
 
 
 class Write:
@@ -118,14 +91,15 @@ class Write:
         request = make_request(question.searched, hits)
         drafting, reply = Drafting(request), Reply(request.hits)
         ending = Piece()
-        stream = self._stream(request)
+        messages = [SystemMessage(request.instructions), HumanMessage(request.text)]
+        stream = listen(lambda: self._pieces(messages), self._seconds, _told)
         try:
             for piece in stream:
                 if isinstance(piece, Trouble):
                     if reply.is_complete:
                         break  # what came after the end, or did not
                     raise ComposerUnavailable(f"The language model {self.name} {piece.told}.")
-                _note(piece, ending)
+                ending.note(piece)
                 changed = [drafting.add(sentence) for sentence in reply.feed(piece.text)]
                 if drafting.is_full or ending.is_refused or reply.is_rambling(MOST_CHARACTERS, MOST_THOUGHTS):
                     break
@@ -147,56 +121,6 @@ class Write:
         model = self._secret.hidden_in(ending.model or "")
         told_by_server = model and model not in self.name
         return drafting.draft(ending.tokens, f"{self.name} ({model})" if told_by_server else None, notice)
-
-    def _stream(self, request: Request) -> Generator[Piece | Trouble]:
-        """What comes in, until the reply ends, the time is up or whoever reads it stops."""
-        messages = [SystemMessage(request.instructions), HumanMessage(request.text)]
-        arrived: Arrived = queue.SimpleQueue()
-        until = time.monotonic() + self._seconds
-        stop = asyncio.Event()
-        asyncio.run_coroutine_threadsafe(self._listen(messages, arrived, stop), _loop())
-        try:
-            while True:
-                try:
-                    piece = arrived.get(timeout=max(0.0, until - time.monotonic()) + GRACE)
-                except queue.Empty:
-                    piece = self._too_slow
-                if piece is None:
-                    return
-                yield piece
-        finally:
-            _loop().call_soon_threadsafe(stop.set)
-
-    async def _listen(self, messages: list[BaseMessage], arrived: Arrived, stop: asyncio.Event) -> None:
-        """Put what comes in into a queue, and None behind the last of it, until the time is up or `stop` is set."""
-        listening = asyncio.create_task(self._put(messages, arrived, stop))
-        stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait({listening, stopping}, timeout=self._seconds, return_when=asyncio.FIRST_COMPLETED)
-        if not listening.done():
-            arrived.put(self._too_slow)
-        arrived.put(None)
-        stop.set()
-        stopping.cancel()
-        while (
-            not listening.done()
-        ):  # once is not always enough: `wait_for` may swallow it before Python 3.12 (gh-86296)
-            listening.cancel()
-            await asyncio.wait({listening}, timeout=1)
-
-    async def _put(self, messages: list[BaseMessage], arrived: Arrived, stop: asyncio.Event) -> None:
-        try:
-            with tracing_context(enabled=False):  # nothing goes anywhere but to the model
-                async with aclosing(self._pieces(messages)) as pieces:
-                    async for piece in pieces:
-                        if stop.is_set():
-                            return
-                        arrived.put(piece)
-        except Exception as error:  # noqa: BLE001  # each provider's package raises errors of its own
-            arrived.put(Trouble(_told(error)))
-
-    @property
-    def _too_slow(self) -> Trouble:
-        return Trouble(f"did not finish within {self._seconds:g} seconds")
 
     async def _pieces(self, messages: list[BaseMessage]) -> AsyncGenerator[Piece]:
         """The reply in structured output, or as plain text from a server that refuses to structure it."""
@@ -230,12 +154,13 @@ class _Secret:
 async def _read(model: Model, messages: list[BaseMessage], secret: _Secret) -> AsyncGenerator[Piece]:
     """The pieces of a reply. The key, should the server echo it, is taken out even where it comes in pieces."""
     held = ""
-    async for chunk in model.astream(messages):
-        piece = _piece(chunk)
-        text = secret.hidden_in(held + piece.text)
-        kept = _begun(secret.value, text)
-        held, piece.text = text[len(text) - kept :], text[: len(text) - kept]
-        yield piece
+    with tracing_context(enabled=False):  # nothing goes anywhere but to the model
+        async for chunk in model.astream(messages):
+            piece = _piece(chunk)
+            text = secret.hidden_in(held + piece.text)
+            kept = _begun(secret.value, text)
+            held, piece.text = text[len(text) - kept :], text[: len(text) - kept]
+            yield piece
     if held:
         yield Piece(held)
 
@@ -257,16 +182,6 @@ def _piece(chunk: BaseMessageChunk) -> Piece:
     refused = bool(chunk.additional_kwargs.get("refusal")) or ended in ("content_filter", "refusal", "SAFETY")
     model = told.get("model_name") or told.get("model")
     return Piece(text, refused, ended, tokens, str(model) if model else None)
-
-
-def _note(piece: Piece, ending: Piece) -> None:
-    """Keep what a piece tells of the whole reply."""
-    ending.is_refused = ending.is_refused or piece.is_refused
-    ending.ended = piece.ended or ending.ended
-    ending.model = piece.model or ending.model
-    if piece.tokens:  # some providers tell what was read first and what was written last
-        before = ending.tokens or Tokens(0, 0)
-        ending.tokens = Tokens(max(before.read, piece.tokens.read), max(before.written, piece.tokens.written))
 
 
 def _unfinished(drafting: Drafting, reply: Reply, ending: Piece) -> str | None:
@@ -297,8 +212,9 @@ def _structured(model: BaseChatModel) -> Model:
 
 def _plain(model: BaseChatModel) -> Model:
     """The model asked for nothing that a server may not know."""
-    spare = {"stream_usage": False, "temperature": None} & type(model).model_fields.keys()
-    return model.model_copy(update={name: {"stream_usage": False, "temperature": None}[name] for name in spare})
+    spare = {"stream_usage": False, "temperature": None}
+    known = type(model).model_fields
+    return model.model_copy(update={name: value for name, value in spare.items() if name in known})
 
 
 def _is_unsupported(error: Exception) -> bool:
@@ -322,11 +238,3 @@ def _told(error: Exception) -> str:
         return "did not reply in time"
     status = _status(error)
     return f"did not reply ({f'HTTP {status}' if status else type(error).__name__})"
-
-
-@cache
-def _loop() -> asyncio.AbstractEventLoop:
-    """One event loop for all models, in a thread of its own: a reply that is awaited can be cut at any moment."""
-    loop = asyncio.new_event_loop()
-    threading.Thread(target=loop.run_forever, name="language models", daemon=True).start()
-    return loop

@@ -30,6 +30,9 @@ def main(
     ] = "pretrained",
     encoder: Annotated[Path | None, typer.Option(help="The folder of another encoder.")] = None,
     seed: Annotated[int, typer.Option()] = 0,
+    control: Annotated[
+        list[Path] | None, typer.Option(help="The folder of another run, whose measures the model card gives too.")
+    ] = None,
     few: Annotated[int | None, typer.Option(help="Of each data set only so many examples: to try the program.")] = None,
 ) -> None:
     """Train, calibrate, measure and write a reading model."""
@@ -39,7 +42,7 @@ def main(
         sets = _few(load(data), few)
         for name, split in sets.items():
             _tell(f"{name}: {len(split.training):,} examples for training, {len(split.validation):,} for validation")
-        outcome = train(sets, recipe, out, encoder or encoder_folder(), _tell)
+        outcome = train(sets, recipe, out, encoder or encoder_folder(), _tell, control or ())
     except PilcrowError as error:
         _tell(f"Error: {error}")
         raise typer.Exit(1) from None

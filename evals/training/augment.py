@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from evals.training.examples import Example
-from index import content_stems, words
+from index import content_stems, names, words
 
 NEAR = 10
 """How many texts of the same family with most of the question's words a near miss is drawn from."""
@@ -17,6 +17,7 @@ QUESTION_WORDS = frozenset(
     "many much any some there the a an of in on at to for from by with and or it its this that be been being".split()
 )
 """What a person leaves out who types keywords."""
+YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!/)")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHORTEST = 5
 """Letters of a word that a slip is made in."""
@@ -47,6 +48,31 @@ def near_misses(examples: Sequence[Example], number: int, rng: random.Random) ->
         if others:
             near = sorted(others, key=lambda one: -weights[one])[:NEAR]
             found.append(replace(example, context=rng.choice(near), answers=(), start=0, kind="null"))
+    return found
+
+
+def other_years_and_places(examples: Sequence[Example], number: int, rng: random.Random) -> list[Example]:
+    """So many answered questions with a year or a name that their text has turned to one that it has not.
+
+    Of the right topic, but of another year or place, the text answers no more.
+    """
+    named = sorted({name for example in examples for name in names(example.question)})
+    found: list[Example] = []
+    for example in rng.sample(examples, len(examples)):
+        if len(found) == number:
+            break
+        years = [year for year in YEAR.findall(example.question) if year in example.context]
+        places = [name for name in names(example.question) if name in example.context]
+        if not example.is_answered or not (years or places):
+            continue
+        if years:
+            one = rng.choice(years)
+            other = str(int(one) + rng.choice((-3, -2, -1, 1, 2, 3)))
+        else:
+            one, other = rng.choice(places), rng.choice(named)
+        if other.casefold() not in example.context.casefold():
+            question = re.sub(rf"\b{re.escape(one)}\b", other, example.question)
+            found.append(replace(example, question=question, answers=(), start=0, kind="null"))
     return found
 
 

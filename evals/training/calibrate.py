@@ -11,6 +11,20 @@ from scipy.special import expit, log_expit
 from evals.training.examples import Example
 from evals.training.measures import Prediction
 
+LOST = 0.04
+"""The share of answered examples that may fall below the threshold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """From which probability on a text is taken to answer."""
+
+    least: float
+    lost: float
+    """The share of answered examples below it."""
+    refused: float
+    """The share of the others below it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
@@ -36,6 +50,17 @@ def calibrate(examples: Sequence[Example], predictions: Sequence[Prediction]) ->
 
     scale, bias = minimize(unlikely, np.zeros(2), method="Nelder-Mead").x
     return Calibration(float(np.exp(-scale)), float(bias))
+
+
+def threshold(examples: Sequence[Example], sure: Sequence[float]) -> Threshold:
+    """The highest threshold under which no more answered examples are lost than may be."""
+    answered = np.array([example.is_answered for example in examples])
+    probabilities = np.array(sure)
+    kept = np.sort(probabilities[answered])
+    least = float(kept[int(LOST * len(kept))]) if len(kept) else 0.5
+    below = probabilities < least
+    lost = float(below[answered].mean()) if len(kept) else 0.0
+    return Threshold(least, lost, float(below[~answered].mean()) if not answered.all() else 0.0)
 
 
 def cross_calibrated(examples: Sequence[Example], predictions: Sequence[Prediction]) -> list[float]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from evals.training.calibrate import Calibration
+from evals.training.calibrate import Calibration, Threshold
 from evals.training.fit import Progress, Recipe
 from evals.training.measures import Measured
 
@@ -27,7 +27,8 @@ class Form:
     """Of eight windows of so many tokens."""
     tokens: int
     calibration: Calibration
-    """Fitted on the written validation examples."""
+    threshold: Threshold
+    """Both fitted on the written validation examples."""
     measured: Mapping[str, Measured]
     """By data set, and by part of it."""
 
@@ -41,6 +42,8 @@ class Outcome:
     trained: Mapping[str, tuple[int, int]]
     """Of each data set, how many training examples there were, and how many of them answered."""
     forms: Sequence[Form]
+    controls: Mapping[str, Mapping[str, Measured]]
+    """What other runs measured in their first form, by what they started from."""
 
 
 def card(outcome: Outcome) -> str:
@@ -51,7 +54,8 @@ def card(outcome: Outcome) -> str:
         for name, (number, answered) in outcome.trained.items()
     )
     mixtures = "; ".join(f"{one.epochs} × {one.name}" for one in recipe.mixtures)
-    tables = "\n\n".join(f"### {form.name}\n\n{_table(form)}" for form in outcome.forms)
+    tables = "\n\n".join(f"### {form.name}\n\n{_told_of(form)}\n\n{_table(form.measured)}" for form in outcome.forms)
+    controls = "".join(f"\n\n### Control: {name}\n\n{_table(measured)}" for name, measured in outcome.controls.items())
     return f"""# A reading model for council papers
 
 Question and paragraph in; out come the words that answer and whether the paragraph answers at all. Encoder:
@@ -74,7 +78,7 @@ measured on each half of the families with what was fitted on the other half.
 Span: exact match and F1 of the answering words where there are any. F1: as SQuAD 2.0 has it, with an answer from a
 probability of 0.5 on. AUC: how often an answered example scores higher than one that is not.
 
-{tables}
+{tables}{controls}
 """
 
 
@@ -83,19 +87,24 @@ def as_json(outcome: Outcome) -> dict[str, object]:
     return asdict(outcome)
 
 
-def _table(form: Form) -> str:
+def _told_of(form: Form) -> str:
+    return (
+        f"{form.bytes / 1e6:.1f} MB, sha256 {form.sha256}; "
+        f"8 windows of {form.tokens} tokens in {form.milliseconds:.0f} ms. "
+        f"Probability: the sigmoid of score / {form.calibration.temperature:.3f} + {form.calibration.bias:.3f}. "
+        f"From {form.threshold.least:.2f} on, {form.threshold.lost:.1%} of the answered written examples are lost and "
+        f"{form.threshold.refused:.1%} of the others refused."
+    )
+
+
+def _table(measured: Mapping[str, Measured]) -> str:
     head = "| validation | examples | answered | span EM | span F1 | F1 | AUC | ECE |"
     rows = [
         f"| {name} | {one.examples:,} | {one.answered:,} | {_told(one.span_em)} | {_told(one.span_f1)} | {one.f1:.3f} "
         f"| {_told(one.auc)} | {_told(one.ece)} |"
-        for name, one in form.measured.items()
+        for name, one in measured.items()
     ]
-    size = (
-        f"{form.bytes / 1e6:.1f} MB, sha256 {form.sha256}; "
-        f"8 windows of {form.tokens} tokens in {form.milliseconds:.0f} ms. "
-        f"Probability: the sigmoid of score / {form.calibration.temperature:.3f} + {form.calibration.bias:.3f}."
-    )
-    return "\n".join([size, "", head, "|---|" + "---:|" * 7, *rows])
+    return "\n".join([head, "|---|" + "---:|" * 7, *rows])
 
 
 def _told(value: float | None) -> str:

@@ -4,7 +4,7 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evals.training.augment import as_typed, near_misses, tables_without_the_row
+from evals.training.augment import as_typed, near_misses, other_years_and_places, tables_without_the_row
 from evals.training.examples import Example, Split
 
 AS_TYPED = 0.15
@@ -18,13 +18,14 @@ class Mixture:
     name: str
     drawn: Mapping[str, int]
     near_misses: Mapping[str, int]
-    """How many answered questions of a data set are put to another text of their family."""
+    """How many answered questions of a data set are put to another text of their family, and half as many are put to
+    their own text with another year or place."""
     epochs: int = 1
 
     def size(self, sets: Mapping[str, Split]) -> int:
         """About how many examples an epoch has."""
         drawn = sum(min(self.drawn.get(origin, 0), len(split.training)) for origin, split in sets.items())
-        return drawn + sum(number for origin, number in self.near_misses.items() if origin in sets)
+        return drawn + sum(number + number // 2 for origin, number in self.near_misses.items() if origin in sets)
 
     def examples(self, sets: Mapping[str, Split], rng: random.Random) -> list[Example]:
         """The examples of one epoch, in an order of chance."""
@@ -34,6 +35,7 @@ class Mixture:
             found += rng.sample(training, min(self.drawn.get(origin, 0), len(training)))
             if number := self.near_misses.get(origin, 0):
                 found += near_misses(training, number, rng)
+                found += other_years_and_places(training, number // 2, rng)
                 found += tables_without_the_row(training)
         rng.shuffle(found)
         return [as_typed(one, rng) if rng.random() < AS_TYPED else one for one in found]

@@ -7,26 +7,34 @@ from pathlib import Path
 import torch
 
 from evals.training import export
-from evals.training.calibrate import calibrate, cross_calibrated
+from evals.training.calibrate import calibrate, cross_calibrated, threshold
 from evals.training.card import Form, Outcome, as_json, card
-from evals.training.examples import Example, Split
+from evals.training.examples import DataError, Example, Split
 from evals.training.fit import Recipe, fit
 from evals.training.measures import Measured, Prediction, measure
 from evals.training.model import ReadingModel, open_tokenizer
 from evals.training.predict import predict
 from evals.training.sources import WRITTEN, count
 
+MEASURES = "measures.json"
 TIMED = 192
 """Tokens of the windows that a form is timed with: a question and a paragraph of the longer ones."""
 
 
 def train(
-    sets: Mapping[str, Split], recipe: Recipe, out: Path, encoder: Path, on_progress: Callable[[str], object]
+    sets: Mapping[str, Split],
+    recipe: Recipe,
+    out: Path,
+    encoder: Path,
+    on_progress: Callable[[str], object] = lambda _: None,
+    controls: Sequence[Path] = (),
 ) -> Outcome:
     """Fit a model on the encoder in a folder, and write it into `out` with its measures and its card.
 
-    Raises `DataError` if `out` holds a checkpoint of another recipe.
+    `controls`: folders of other runs, whose measures the card gives too. Raises `DataError` if `out` holds a checkpoint
+    of another recipe, or a control no measures.
     """
+    others = dict(map(_control, controls))
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = open_tokenizer(encoder)
     torch.manual_seed(recipe.seed)
@@ -42,7 +50,8 @@ def train(
     for path, run in runs.items():
         on_progress(f"measuring {path.name}")
         told = predict(run, tokenizer, examples, recipe.longest)
-        calibration = calibrate(*_calibrated_on(examples, told))
+        fitted_on = _calibrated_on(examples, told)
+        calibration = calibrate(*fitted_on)
         tokens = min(TIMED, recipe.longest)
         forms.append(
             Form(
@@ -52,6 +61,7 @@ def train(
                 milliseconds=export.milliseconds(run, tokens),
                 tokens=tokens,
                 calibration=calibration,
+                threshold=threshold(fitted_on[0], calibration.sure(fitted_on[1])),
                 measured=_measured(examples, told),
             )
         )
@@ -60,10 +70,22 @@ def train(
         progress=progress,
         trained={name: count(split.training) for name, split in sets.items()},
         forms=forms,
+        controls=others,
     )
-    (out / "measures.json").write_text(json.dumps(as_json(outcome), indent=1, default=str), encoding="utf-8")
+    (out / MEASURES).write_text(json.dumps(as_json(outcome), indent=1, default=str), encoding="utf-8")
     (out / "MODEL_CARD.md").write_text(card(outcome), encoding="utf-8")
     return outcome
+
+
+def _control(folder: Path) -> tuple[str, dict[str, Measured]]:
+    """What a run started from and what it measured first."""
+    path = folder / MEASURES
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        measured = {name: Measured(**one) for name, one in found["forms"][0]["measured"].items()}
+        return found["recipe"]["start"], measured
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(f"{path} holds no measures of a run ({error}); let the control end first.") from error
 
 
 def _calibrated_on(examples: Sequence[Example], told: Sequence[Prediction]) -> tuple[list[Example], list[Prediction]]:

@@ -17,7 +17,7 @@ CURRENCY = r"(?P<currency>[£€$]|(?:GBP|EUR|USD)(?=\s?\d))"
 CURRENCIES = {
     "£": "£", "GBP": "£", "pound": "£", "€": "€", "EUR": "€", "euro": "€", "$": "$", "USD": "$", "dollar": "$",
 }  # fmt: skip
-TO = r"\s*(?:-|–|—|to|and)\s*"
+TO = r"(?:-|\s-\s|\s?[–—]\s?|\s+(?:to|and)\s+)"
 ADDRESS = re.compile(
     r"\b(?:https?://|www\.)[^\s<>()]+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:uk|com|org|net)\b"
 )
@@ -25,7 +25,9 @@ TIME = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s*(?P<half>[ap])\.?m\b\.?|\b(?P<clock>[01]?\d|2[0-3]):(?P<past>[0-5]\d)\b",
     re.IGNORECASE,
 )
-CODE = re.compile(r"\b[A-Za-z]+\d[\w/]*|\b\d+(?:\.\d+){2,}\b|\b\d+[A-Za-z]+\d\w*|\b(?:19|20)?\d0[’']?s\b|[¼½¾⅓⅔⅛]")
+CODE = re.compile(
+    r"\b[A-Za-z]+\d[\w/]*|\b\d+(?:\.\d+){2,}\b|\b\d+(?!(?:km|cm|mm|m|ft)[23]\b)[A-Za-z]+\d\w*|\b(?:19|20)?\d0[’']?s\b|[¼½¾⅓⅔⅛]"
+)
 MONEY = re.compile(rf"(?P<minus>[-−])?{CURRENCY}\s?(?P<sign>[-−])?(?P<number>{NUM}){SCALE}", re.IGNORECASE)
 MONEY_SPAN = re.compile(
     rf"{CURRENCY}\s?(?P<number>{NUM}){SCALE}{TO}(?P<other>{NUM})(?:\s?(?P<others>k|mn?|bn|thousand|million|billion)\b)?(?!\s?%|\w)",
@@ -47,7 +49,7 @@ SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d|[.,]\d)")
 # "para 44", "minutes 994 and 995", "Section 17(2)": where something stands, not how many there are.
 REFERENCE = re.compile(
     r"\b(?:para|paragraph|minute|item|point|appendix|annex|section|schedule|recommendation|resolution|table|page|part"
-    r"|chapter|clause|article|regulation)s?\.?\s+(?P<number>\d+(?:\.\d+)*)(?![\d%,]*\d)(?:\s*(?:and|to|&|[-–])\s*(?P<other>\d+(?:\.\d+)*))?",
+    r"|chapter|clause|article|regulation)s?\.?\s+(?P<number>\d+(?:\.\d+)*)(?!\d|[.,]\d|%)(?:\s*(?:and|to|&|[-–])\s*(?P<other>\d+(?:\.\d+)*))?",
     re.IGNORECASE,
 )
 QUARTER = re.compile(

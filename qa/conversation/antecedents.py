@@ -5,16 +5,9 @@ from dataclasses import replace
 
 from qa.conversation.leaning import GENERIC, leaning, says_nothing
 from qa.conversation.mentions import Name, find_names
-from qa.conversation.phrases import (
-    ARTICLES,
-    BODIES,
-    DOING,
-    HEAD,
-    Phrase,
-    noun_phrases,
-    statement,
-)
+from qa.conversation.phrases import HEAD, Phrase, noun_phrases, statement
 from qa.conversation.times import append, find_whens, without
+from qa.conversation.words import ARTICLES, BODIES, DOING
 
 SHORT = 4
 """Words; what belongs to a longer phrase is said to be "of" it."""

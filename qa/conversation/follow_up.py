@@ -15,22 +15,14 @@ from qa.conversation.antecedents import (
     sentence,
     subjects,
     substituted,
-    time_of,
     with_time,
 )
-from qa.conversation.leaning import OF_ANSWER, OF_ANSWERS, OTHERS, PRONOUN, leaning, says_nothing
-from qa.conversation.mentions import Name, find_names
-from qa.conversation.phrases import (
-    ASKING,
-    AUXILIARIES,
-    BODIES,
-    CLOSED,
-    ORDERS,
-    PREPOSITIONS,
-    any_of,
-    noun_phrases,
-)
-from qa.conversation.times import append, counted_on, find_step, find_whens, put, with_year, with_year_of, without
+from qa.conversation.continuing import continued, with_time_of, without_names
+from qa.conversation.leaning import OF_ANSWER, OTHERS, PRONOUN, leaning, says_nothing
+from qa.conversation.mentions import find_names
+from qa.conversation.phrases import noun_phrases
+from qa.conversation.times import find_step, find_whens, without
+from qa.conversation.words import ASKING, AUXILIARIES, ORDERS, PREPOSITIONS, any_of
 
 LONGEST_PHRASE = 8
 """Words; more of them say something by themselves, though they begin with a preposition."""
@@ -66,13 +58,6 @@ SAME_HEAD = re.compile(
     re.IGNORECASE,
 )
 """What only repeats that the same is asked for, in front of a time or a place."""
-SAME_SPAN = re.compile(
-    r"^(?:in|for|during|over)?\s*the same (?:period|time|months?|quarter|weeks?|dates?|season)\s+(?:of|in|for)?\s*"
-    r"(?P<year>(?:19|20)\d\d)\W*$",
-    re.IGNORECASE,
-)
-IDIOMS = frozenset("total detail particular practice general average full most words all".split())
-"""With a preposition they say how, and take no other phrase's place: "in total"."""
 THAT_ALONE = re.compile(
     r"\b(?:that|this|so|then)\b(?=\W*$|\s+(?:still|so|true|then|happen|happened|take place|occur)\b)", re.IGNORECASE
 )
@@ -101,10 +86,16 @@ def resolve(text: str, before: str) -> Resolved | None:
         if fragment == text.strip() and not _is_dependent(fragment, before):
             return None
         told = None if find_step(fragment) else substituted(fragment, before)
-        told = told or _continued(fragment, before)
+        told = told or continued(fragment, before)
+        if (
+            not (told or find_step(fragment) or find_whens(fragment))
+            and noun_phrases(fragment)
+            and says_nothing(fragment)
+        ):
+            return _about(fragment, before)  # "and the cost?"
         return Resolved(told) if told else _joined(text, before)
     if step := find_step(asked):
-        asked = _with_time_of(asked, step, before) or asked
+        asked = with_time_of(asked, step, before) or asked
         if asked == _without_leads(text):
             return _joined(text, before)
     if whole := _of_the_answer(asked, before):
@@ -142,85 +133,9 @@ def _is_dependent(fragment: str, before: str) -> bool:
         return True
     names = find_names(fragment, from_start=True)
     rest = without(fragment, find_whens(fragment))
-    if not re.search(r"\w", _blanked(rest, names)):
+    if not re.search(r"\w", without_names(rest, names)):
         return not names or ("?" in fragment and all(replaceable(before, name) for name in names))
     return bool(PRONOUN.match(fragment))
-
-
-def _continued(fragment: str, before: str) -> str | None:
-    """The question before with a time, a name or a phrase of the fragment in the place of its own."""
-    if step := find_step(fragment):
-        count, unit, (start, _) = step
-        later = counted_on(before, count, unit)
-        return None if _continues(fragment[:start]) else later
-    fragment = with_year_of(fragment, before)
-    if same := SAME_SPAN.match(fragment):
-        return with_year(before, same["year"])
-    whens, question = find_whens(fragment), before
-    if whens:
-        papers = [word for word in re.findall(r"[a-z]+", fragment.casefold()) if word in OF_ANSWERS]
-        if not all(word in before.casefold() for word in papers):
-            return None
-        told = put(before, fragment)
-        if told is None:
-            return None
-        question = told
-    rest = re.sub(
-        r"^(?:for|in|of)?\s*(?:the\s+)?(?:financial |calendar )?years?$", "", without(fragment, whens).rstrip("?!. ")
-    )
-    if whens and all(word.casefold() in CLOSED | OF_ANSWERS for word in re.findall(r"\w+", rest)):
-        return question
-    if not re.search(r"\w", rest):
-        return None
-    names = find_names(rest, from_start=True) or _body_alone(rest)
-    led = re.match(rf"(?P<by>{any_of(PREPOSITIONS | {'compared'})})\s+(?:the\s+)?(?=\w)", rest, re.IGNORECASE)
-    if names and not _continues(_blanked(rest, names)):
-        if len({name.sort for name in names}) == 1 and (old := replaceable(before, names[0])):
-            new = rest[names[0].start : names[-1].end]
-            return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, question)
-        return append(question, rest) if led else None
-    return (_put_phrase(question, led["by"], rest) or append(question, rest)) if led else None
-
-
-def _body_alone(rest: str) -> list[Name]:
-    """ "the Cabinet", "scrutiny": a body by a word that names one only by itself."""
-    match = re.fullmatch(rf"(?:the\s+)?({any_of(BODIES)}|scrutiny)", rest, re.IGNORECASE)
-    return [Name(*match.span(1), match[1])] if match else []
-
-
-def _continues(rest: str) -> bool:
-    """Whether more is left than small words."""
-    return any(word.casefold() not in CLOSED for word in re.findall(r"[^\W_]+", rest))
-
-
-def _put_phrase(question: str, by: str, phrase: str) -> str | None:
-    """The question with a phrase in the place of the one that begins with the same preposition."""
-    if re.search(rf"\b(?:{any_of(IDIOMS)})$", phrase, re.IGNORECASE):
-        return None
-    whens = find_whens(question)
-    found = [
-        one
-        for one in noun_phrases(question)
-        for led in [re.search(rf"\b{by}\s+$", question[: one.start], re.IGNORECASE)]
-        if led and one.core.islower() and not any(when.start <= one.start < when.end for when in whens)
-    ]
-    if len(found) != 1:
-        return None
-    (one,) = found
-    start = question[: one.start].casefold().rindex(by.casefold())
-    return f"{question[:start]}{phrase}{question[one.start + len(one.core) :]}"
-
-
-def _with_time_of(asked: str, step: tuple[int, str, tuple[int, int]], before: str) -> str | None:
-    """The question with the time meant in the place of "the year before"."""
-    count, unit, (start, end) = step
-    later = counted_on(before, count, unit)
-    told = later and time_of(later)
-    if later is None or told is None:
-        return None
-    if says_nothing(f"{asked[:start]}?"):
-        return later
-    return f"{asked[:start]}{told}{asked[end:]}"
 
 
 def _of_the_answer(asked: str, before: str) -> Resolved | None:
@@ -253,9 +168,3 @@ def _joined(text: str, before: str) -> Resolved:
     if not joined.endswith(("?", ".", "!")):
         joined += "?"
     return Resolved(f"{joined} {text}", joined=joined)
-
-
-def _blanked(text: str, names: list[Name]) -> str:
-    for name in names:
-        text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
-    return text

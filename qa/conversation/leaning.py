@@ -2,8 +2,9 @@
 
 import re
 
-from qa.conversation.phrases import ARTICLES, Phrase, noun_phrases
+from qa.conversation.phrases import Phrase, noun_phrases
 from qa.conversation.times import find_whens, without
+from qa.conversation.words import ARTICLES
 
 GENERIC = frozenset(
     """year years date month day time page paragraph para case reason source evidence question thing things anything

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index import find_times
-from qa.conversation.phrases import CLOSED, PEOPLE, VERBS
+from qa.conversation.words import CLOSED, PEOPLE, VERBS
 
 TITLES = frozenset("mr mrs ms miss dr prof sir dame lord lady cllr councillor".split())
 TIMES = frozenset(

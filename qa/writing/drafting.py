@@ -65,6 +65,8 @@ class Drafting:
         if not known:
             self.is_refusal = self.is_refusal or (not sentence.keys and bool(OF_ITSELF.search(sentence.text)))
             return "it cites only what it was not given" if sentence.keys else "it cites no paragraph"
+        if len(sentence.text.split()) > MOST_WORDS:
+            return f"it has more than {MOST_WORDS} words"
         found = faults(sentence.text, [self._supports[key] for key in known], self._small_words)
         return found[0] if found else None
 

@@ -12,7 +12,10 @@ MARK = re.compile(r"\s*[\[【(]\s*(?P<keys>[A-Z]{3}(?:\s*[,;&]\s*[A-Z]{3})*)\s*[
 """Keys as they stand in prose: [XXX], [XXX][YYY], [XXX, YYY]."""
 FIGURE_MARK = re.compile(r"\s*[\[【]\s*[\d\s,;–-]+(?:†[^\]】]*)?\s*[\]】]")
 """What would look like one of the answer's own marks."""
-THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?(</\1>|$)", re.DOTALL)
+THOUGHT = re.compile(r"<(?:think|thinking|reasoning|thought)>")
+THOUGHT_ENDS = re.compile(r"</(?:think|thinking|reasoning|thought)>")
+LONGEST_TAG = 12
+"""Characters that may be the beginning of one of these."""
 OPENING = re.compile(r"\"sentences\"\s*:\s*\[|^\s*(?:```\w*\s*)?\[\s*(?=\{)")
 # What may still become the beginning of JSON.
 PERHAPS = re.compile(r"^\s*(?:`{0,3}\w*\s*)?(?:[\[{].*)?$", re.DOTALL)
@@ -36,6 +39,10 @@ class Reply:
     def __init__(self, keys: Collection[str]) -> None:
         self._keys = keys
         self._text = ""
+        self._held = ""
+        """What has come in and is not yet known to be text or thought."""
+        self._is_thought = False
+        self._length = 0
         self._read = 0
         self.has_marked = False
         """Whether a sentence of prose had keys."""
@@ -47,7 +54,7 @@ class Reply:
         """Whether it has more characters than these, or goes on when its JSON is at an end."""
         if self.is_complete:
             return len(self._text) > self._read + MOST_BEHIND
-        return len(self._text) > most_with_thoughts or len(THOUGHT.sub("", self._text)) > most
+        return self._length > most_with_thoughts or len(self._text) > most
 
     @property
     def says_nothing_found(self) -> bool:
@@ -56,21 +63,30 @@ class Reply:
 
     def feed(self, text: str) -> list[Sentence]:
         """The sentences that are complete with this piece of text."""
-        self._text += text
+        self._length += len(text)
+        self._held += text
+        while match := (THOUGHT_ENDS if self._is_thought else THOUGHT).search(self._held):
+            self._text += "" if self._is_thought else self._held[: match.start()]
+            self._held, self._is_thought = self._held[match.end() :], not self._is_thought
+        tag = self._held.rfind("<", -LONGEST_TAG)
+        known = len(self._held) if tag < 0 else tag
+        self._text += "" if self._is_thought else self._held[:known]
+        self._held = self._held[known:]
         return list(self._next())
 
     def finish(self) -> list[Sentence]:
         """The sentence that only the end of the reply completes, in prose."""
+        self._text += "" if self._is_thought else self._held
+        self._held = ""
         return list(self._next(at_end=True))
 
     def _next(self, *, at_end: bool = False) -> Iterator[Sentence]:
-        text = THOUGHT.sub(lambda match: " " * len(match[0]), self._text)
-        if not self.is_json and not self.has_marked and (opening := OPENING.search(text)):
+        if not self.is_json and not self.has_marked and (opening := OPENING.search(self._text)):
             self.is_json, self._read = True, opening.end()
         if self.is_json:
-            yield from self._of_json(text)
-        elif at_end or not PERHAPS.match(text):
-            yield from self._of_prose(text, at_end)
+            yield from self._of_json(self._text)
+        elif at_end or not PERHAPS.match(self._text):
+            yield from self._of_prose(self._text, at_end)
 
     def _of_json(self, text: str) -> Iterator[Sentence]:
         while not self.is_complete:

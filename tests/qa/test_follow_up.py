@@ -72,6 +72,16 @@ GULLIES = "How many gullies were emptied by the contractor in 2020/21?"
         ("What is the budget for drainage in 2022?", "and for libraries?", "What is the budget for libraries in 2022?"),
         ("How many wardens are there?", "by parish?", "How many wardens are there by parish?"),
         ("How many were fined in Hollenby?", "in total?", "How many were fined in Hollenby in total?"),
+        # A noun takes the place of the last one of its like.
+        ("What does the strategy say about trees?", "and hedges?", "What does the strategy say about hedges?"),
+        (
+            "How much did Tannwater pay for the wall?",
+            "and the parish council?",
+            "How much did the parish council pay for the wall?",
+        ),
+        ("Who is the chairman of the Audit Board?", "and the deputy?", "Who is the deputy of the Audit Board?"),
+        ("How many gullies were emptied in Hollenby?", "and the drains?", "How many drains were emptied in Hollenby?"),
+        ("Budget for drainage 2022", "and libraries?", "Budget for libraries 2022"),
         # Pronouns.
         (
             "When will the bridge at Hollenby be reopened?",
@@ -149,6 +159,7 @@ def test_a_follow_up_becomes_a_question_that_stands_alone(before: str, asked: st
         ("Has the club closed?", "why?", "Why: the club has closed?"),
         ("Why: the club has closed?", "says who?", "Says who: the club has closed?"),
         ("When was the Market Hall sold?", "by what majority?", "By what majority: the Market Hall was sold?"),
+        ("When will the bridge be reopened?", "and the cost?", "The cost: the bridge will be reopened?"),
         (GULLIES, "which report?", "Which report: gullies were emptied by the contractor in 2020/21?"),
         (GULLIES, "how do you know?", "How do you know: gullies were emptied by the contractor in 2020/21?"),
         ("Did the board reject the bid?", "who paid?", "Who paid: the board did reject the bid?"),
@@ -163,10 +174,11 @@ def test_what_is_asked_of_the_answer_recalls_it(before: str, asked: str, underst
 @pytest.mark.parametrize(
     ("before", "asked"),
     [
-        ("How much did Tannwater pay towards the wall?", "and the parish council?"),
+        ("How many flood wardens are there in Hollenby?", "and the pumps?"),
+        ("How many flood wardens are there?", "what about the wall that was built in 2022?"),
         ("How much did the new library cost?", "how much did the old one cost?"),
         ("How many gullies were emptied in 2020 and how many in 2022 in Hollenby?", "and in 2024?"),
-        ("Who is the chairman?", "and the deputy?"),
+        ("Who is the chairman?", "and the flood wall?"),
         ("What are the main risks?", "and the year before?"),
     ],
 )

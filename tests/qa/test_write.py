@@ -10,11 +10,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessageChunk, ToolCallChunk
+from langchain_core.messages.ai import UsageMetadata
+from langchain_core.outputs import ChatGenerationChunk, ChatResult
+from pydantic import SecretStr
 
 from index import Library
 from qa import Answer, Assistant, Settings, SettingsError, Status
 from qa.answer import Tokens
 from qa.write import Write
+from qa.writing.request import make_request
 from tests.qa.openai_server import (
     Act,
     Server,
@@ -407,7 +413,7 @@ def test_an_error_holds_no_other_that_holds_the_key(library: Library, server: Se
     from qa.question import understand
 
     server.act = fails(401, f"Incorrect API key provided: {KEY}")
-    composer = Write.open(Settings(llm="tiny", llm_url=server.url, llm_key=KEY))  # type: ignore[arg-type]
+    composer = Write.open(Settings(llm="tiny", llm_url=server.url, llm_key=SecretStr(KEY)))
     hits = Assistant(library).ask(QUESTION).hits
     with pytest.raises(ComposerUnavailable) as caught:
         list(composer.compose(understand(QUESTION), hits))
@@ -453,6 +459,44 @@ def test_many_may_ask_at_once(library: Library, server: Server, wardens: int) ->
         for thread in threads:
             thread.join()
     assert answers == {n: ("There are 97. [1]", "They are in 26 parishes. [1]")[n % 2] for n in range(12)}
+
+
+class Other(BaseChatModel):
+    """A model of a package that we do not know: it has tools or no structured output at all, and tells little."""
+
+    said: list[AIMessageChunk]
+    has_tools: bool = False
+
+    @property
+    def _llm_type(self) -> str:
+        return "other"
+
+    def _generate(self, *_: Any, **__: Any) -> ChatResult:
+        raise NotImplementedError
+
+    def _stream(self, *_: Any, **__: Any) -> Iterator[ChatGenerationChunk]:
+        yield from (ChatGenerationChunk(message=chunk) for chunk in self.said)
+
+    def bind_tools(self, *_: Any, **__: Any) -> Any:
+        if not self.has_tools:
+            raise NotImplementedError
+        return self.bind()
+
+
+@pytest.mark.parametrize("has_tools", [True, False])
+def test_models_of_other_packages_write_too(library: Library, has_tools: bool, wardens: int) -> None:
+    hits = Assistant(library).ask(QUESTION).hits
+    key = [*make_request(QUESTION, hits).hits][wardens - 1]
+    reply = json.dumps({"sentences": [{"text": "There are 97.", "keys": [key]}]})
+    usage = UsageMetadata(input_tokens=9, output_tokens=4, total_tokens=13)
+    if has_tools:
+        pieces = [ToolCallChunk(name="Answer", args=part, id="1", index=0) for part in (reply[:30], reply[30:])]
+        said = [AIMessageChunk(content="", tool_call_chunks=[piece]) for piece in pieces]
+    else:
+        said = [AIMessageChunk(content=reply[:30]), AIMessageChunk(content=[{"type": "text", "text": reply[30:]}])]
+    model = Other(said=[*said, AIMessageChunk(content="", usage_metadata=usage)], has_tools=has_tools)
+    answer = Assistant(library, Write("other:one", model, 5)).ask(QUESTION)
+    assert (answer.text, answer.made_by, answer.tokens) == ("There are 97. [1]", "other:one", Tokens(9, 4))
 
 
 @pytest.mark.parametrize(

@@ -137,26 +137,6 @@ def test_a_model_that_obeys_a_paper_says_nothing_unsupported(case: tuple[Library
     assert answer.hits
 
 
-def test_text_of_papers_stands_inside_the_fence_alone(case: tuple[Library, str, Any]) -> None:
-    """Every line of the request is either the frame or a line behind the key of its paragraph."""
-    library, _, _ = case
-    hits = Assistant(library).ask(QUESTION).hits
-    request = make_request(QUESTION, hits)
-    begin, *lines, end, empty, asked = request.text.split("\n")
-    assert (begin, end, empty, asked) == ("BEGIN PAPERS", "END PAPERS", "", f"Question: {QUESTION}")
-    assert all(
-        line[:5] in {f"{key}| " for key in request.hits} or line in {f"{key}|" for key in request.hits}
-        for line in lines
-    )
-    assert len(request.text.splitlines()) == len(request.text.split("\n"))
-    for key, hit in request.hits.items():
-        own = " ".join(line[5:] for line in lines if line.startswith(key))
-        squeezed = re.sub(r"[\W_]", "", own)
-        assert re.sub(r"[\W_]", "", hit.paragraph.text) in squeezed
-        assert not any(key in line[4:] for line in lines)
-    assert HONEST not in request.instructions
-
-
 @pytest.fixture(scope="module")
 def hit(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Hit:
     folder = tmp_path_factory.mktemp("one")
@@ -169,6 +149,23 @@ def hit(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Hit:
 def given(hit: Hit, text: str) -> str:
     """What a model is given of a paragraph with this text."""
     return make_request(QUESTION, [replace(hit, paragraph=replace(hit.paragraph, text=text))]).text
+
+
+@pytest.mark.parametrize("name", INJECTIONS)
+def test_text_of_papers_stands_inside_the_fence_alone(hit: Hit, name: str) -> None:
+    """Every line of the request is either the frame or a line behind the key of its paragraph."""
+    texts = [HONEST, INJECTIONS[name][0]]
+    hits = [replace(hit, paragraph=replace(hit.paragraph, text=text)) for text in texts]
+    request = make_request(QUESTION, hits)
+    begin, *lines, end, empty, asked = request.text.split("\n")
+    assert (begin, end, empty, asked) == ("BEGIN PAPERS", "END PAPERS", "", f"Question: {QUESTION}")
+    assert {line[:5].ljust(5) for line in lines} == {f"{key}| " for key in request.hits}
+    assert len(request.text.splitlines()) == len(request.text.split("\n"))
+    for key, text in zip(request.hits, texts, strict=True):
+        own = "".join(line[5:] for line in lines if line.startswith(key))
+        assert re.sub(r"[\W_]", "", text).removesuffix("\U000e0041\U000e0042") in re.sub(r"[\W_]", "", own)
+        assert not any(key in line[4:] for line in lines)
+    assert HONEST not in request.instructions
 
 
 @pytest.mark.parametrize("mark", ["\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\r\n"])

@@ -107,6 +107,6 @@ def _cited(rnd: random.Random, sentence: str, rank: int, *, is_supported: bool, 
 def _act(rnd: random.Random, script: list[Said]) -> Act:
     """As was asked for, or in marked prose."""
     if rnd.random() < 0.8:
-        return says(*script, size=rnd.choice([9, 60, 400]))
+        return says(*script, size=rnd.choice([30, 150, 600]))
     marked = [f"{text[:-1]} {''.join(f'[{key}]' for key in keys)}." for text, *keys in script]
-    return replies(" ".join(marked), size=rnd.choice([9, 60, 400]))
+    return replies(" ".join(marked), size=rnd.choice([30, 150, 600]))

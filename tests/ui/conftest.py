@@ -45,7 +45,7 @@ class FirstHit:
     def compose(self, question: Question, hits: Sequence[Hit]) -> Iterator[Draft]:
         if "forbidden" in question.text:
             raise PilcrowError("the library is locked; try later.")
-        if "broken" in question.text:
+        if "is broken?" in question.text:
             raise RuntimeError("a secret of the inside")
         if "unavailable" in question.text:
             raise ComposerUnavailable("The language model did not reply.")
@@ -56,6 +56,9 @@ class FirstHit:
             yield Draft("", ())
             yield Draft(first, cited)
             self._go_on.wait(20)
+        if "broken off" in question.text:
+            yield Draft(first, cited)
+            raise ComposerUnavailable("The language model broke off.")
         removed = Removed("It cost <b>£9</b>.", "£9 stands in <i>no</i> paragraph that it cites")
         yield Draft(f"{first}\n{question.text} [1]", cited, (removed,) if "removed" in question.text else ())
 

@@ -271,6 +271,13 @@ def test_an_answer_is_shown_as_it_is_written(hostile: Page, go_on: Event) -> Non
     expect(hostile.locator("#conversation").get_by_role("status")).to_have_text("Answered, with 1 citation.")
 
 
+def test_what_was_written_before_a_language_model_broke_off_is_taken_back(hostile: Page) -> None:
+    ask(hostile, "Is the budget for parks broken off?")
+    expect(hostile.locator(".notice")).to_have_text("The language model broke off. The papers are quoted instead.")
+    expect(hostile.locator(".text")).to_have_text("These papers do not answer the question.")
+    expect(hostile.locator("[aria-busy=true]")).to_have_count(0)
+
+
 def test_what_the_checks_removed_can_be_opened(hostile: Page) -> None:
     ask(hostile, "What is removed from the budget for parks?")
     summary = hostile.get_by_text("1 sentence that the language model wrote did not pass the checks and was removed.")

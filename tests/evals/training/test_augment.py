@@ -1,6 +1,6 @@
 import random
 
-from evals.training.augment import ROWS, as_typed, near_misses, tables_without_the_row
+from evals.training.augment import ROWS, as_typed, near_misses, other_years_and_places, tables_without_the_row
 from evals.training.examples import Example
 
 
@@ -20,6 +20,22 @@ def test_a_near_miss_is_another_text_of_the_family_that_does_not_hold_the_answer
     assert {one.question for one in found} == {one.question for one in examples[:3]}
     assert not any(one.is_answered for one in found)
     assert {one.context for one in found if one.question == pumps.question} == {"Tested were 40 pumps."}
+
+
+def test_a_question_of_another_year_or_place_is_not_answered() -> None:
+    year = asked("How many pumps were there in 2021?", "In 2021 there were 97 pumps, in 2022 there were 40.", "97")
+    place = asked("How many pumps are there in Tarn?", "In Tarn there are 12 pumps, none in Mill.", "12")
+    without = asked("How many pumps has Quay?", "There are 7 pumps.", "7")
+    for seed in range(20):
+        for one in other_years_and_places([year, place, without], 10, random.Random(seed)):
+            assert not one.is_answered
+            before, after = (
+                set(example.question.split()) for example in ({year.context: year}.get(one.context, place), one)
+            )
+            (changed,) = after - before
+            assert changed.strip("?") not in one.context
+    found = [other_years_and_places([year, place, without], 10, random.Random(seed)) for seed in range(20)]
+    assert {one.context for group in found for one in group} == {year.context, place.context}
 
 
 def test_a_table_without_the_row_that_answers() -> None:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from evals.training.calibrate import Calibration, calibrate, cross_calibrated
+from evals.training.calibrate import LOST, Calibration, calibrate, cross_calibrated, threshold
 from evals.training.examples import Example
 from evals.training.measures import Prediction, auc, ece, f1, measure
 
@@ -50,3 +50,9 @@ def test_scores_that_are_too_sure_are_calibrated_down() -> None:
     assert Calibration().sure(told)[0] > 0.99
     assert calibrate(examples, told).sure(told)[0] == pytest.approx(0.7, abs=0.01)
     assert cross_calibrated(examples, told) == pytest.approx([0.7] * 80, abs=0.1)
+
+
+def test_the_threshold_loses_few_answers_and_says_what_it_refuses() -> None:
+    examples = [example("97") for _ in range(100)] + [example(None) for _ in range(10)]
+    found = threshold(examples, [n / 100 for n in range(100)] + [0.01] * 7 + [0.5] * 3)
+    assert [found.least, found.lost, found.refused] == pytest.approx([LOST, LOST, 0.7])

@@ -164,6 +164,15 @@ def test_all_the_way_from_examples_to_a_model_with_its_card(encoder: Path, data:
     assert "CC BY-SA 4.0" in card
     assert outcome.forms[0].sha256 in card
     assert card.count("| written |") == 3
+    beside = train(load(data), recipe(start="heads"), tmp_path / "heads", encoder, controls=[tmp_path / "out"])
+    card = (tmp_path / "heads" / "MODEL_CARD.md").read_text(encoding="utf-8")
+    assert "### Control: pretrained\n" in card
+    assert beside.controls["pretrained"] == outcome.forms[0].measured
+
+
+def test_a_control_without_measures_is_told(encoder: Path, data: Path, tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"measures\.json holds no measures of a run"):
+        train(load(data), recipe(), tmp_path / "out", encoder, controls=[tmp_path])
 
 
 def test_what_answers_questions_does_not_wait_for_what_trains() -> None:
