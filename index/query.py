@@ -95,9 +95,13 @@ class Query:
         """Another text with the same slips mended."""
         return corrected(text, self.corrections)
 
+    def of_periods(self, given: Filter) -> list[Filter]:
+        """A filter for the papers of each time that it speaks of."""
+        return [self._of_period(given, period) for period in self.periods]
+
     def narrowed(self, given: Filter) -> list[Filter]:
         """Filters for the papers that it speaks of, from which candidates are fetched as well."""
-        filters = [self._of_period(given, period) for period in self.periods]
+        filters = self.of_periods(given)
         if self.bodies and not given.bodies:
             filters.append(replace(given, bodies=self.bodies))
         if self.councils and not given.councils:

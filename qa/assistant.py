@@ -17,6 +17,8 @@ from qa.unknown import find_unknown
 
 HITS = 10
 """How many paragraphs an answer is composed from."""
+OF_A_TIME = 4
+"""How many are sought of each time, where a question speaks of several."""
 RERANKED = 20
 """How many a reranker chooses them from."""
 NOT_FOUND = "These papers do not answer the question."
@@ -69,6 +71,14 @@ class Assistant:
             composer = Write.open(settings)
         return cls(library, composer, reranker=reranker, reader=reader)
 
+    def warm_up(self) -> None:
+        """Load the models, which takes seconds that the first question would wait for otherwise."""
+        texts = [hit.paragraph.text for hit in self.library.search("warm-up", 1)]
+        if self.reranker:
+            self.reranker.score("warm-up", texts)
+        if self.reader:
+            self.reader.read("warm-up", texts)
+
     def ask(
         self,
         text: str,
@@ -111,6 +121,7 @@ class Assistant:
         if reranker:
             hits = tuple(rerank(question.searched, hits, reranker, HITS))
             clock.lap("reranking")
+        hits = self._with_each_time(query, hits, filter)
         papers = [paper for paper in self.library.papers() if filter.fits(paper)]
         question = replace(question, unknown=find_unknown(query, self.library, filter, papers, hits))
         told = question.searched + gloss(query.relative, query.newest)
@@ -132,6 +143,15 @@ class Assistant:
                 tokens=draft.tokens,
                 timings=clock.laps,
             )
+
+    def _with_each_time(self, query: Query, hits: tuple[Hit, ...], filter: Filter) -> tuple[Hit, ...]:
+        """The hits, and behind them the best of each time where the question speaks of several."""
+        if len(query.periods) < 2:
+            return hits
+        more = [hit for one in query.of_periods(filter) for hit in self.library.search(query, OF_A_TIME, one)]
+        known = {hit.paragraph.id for hit in hits}
+        fresh = {hit.paragraph.id: hit for hit in more if hit.paragraph.id not in known}
+        return (*hits, *(replace(hit, rank=rank) for rank, hit in enumerate(fresh.values(), start=len(hits) + 1)))
 
     def _drafts(self, question: Question, hits: Sequence[Hit]) -> Iterator[tuple[Draft, str, str | None]]:
         """Drafts, who made them, and a notice where they had to be made otherwise than asked for."""

@@ -1,6 +1,6 @@
 """The extractive composer: answers by quoting, and only what answers. No language model takes part."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from index import Hit, Library
 from qa.answer import Citation
@@ -17,6 +17,8 @@ LEAST = 0.75
 """With less similarity and words held, the papers do not answer. This and the numbers below: docs/answers.md."""
 LEAST_WITHOUT = 0.85
 """Nor with less than this, where the weightiest word of the question is not among those held."""
+LEAST_OF_TOPIC = 0.7
+"""Nor with less than this share of the evidence of a unit that lacks the kind of words asked for."""
 CLOSE = 0.92
 """A further quotation needs so much of the best one's evidence, if it tells nothing new of what was asked."""
 NEWS = 0.2
@@ -57,7 +59,7 @@ class Extract:
         if len(times) > 1 and any(self._is_near(one, weights) for one in times):
             return _dated(question, times)
         ranked = sorted((one for one in fitting if one.is_of_the_years), key=worth, reverse=True)
-        is_near = bool(ranked) and self._is_near(ranked[0], weights)
+        is_near = bool(ranked) and self._is_near(ranked[0], weights) and _is_of_topic(ranked[0], units, worth)
         if stated and not (is_near and question.asks is not Asks.ANYTHING):
             return _quoted(question, _recited(stated))
         if not is_near:
@@ -83,6 +85,11 @@ class Extract:
         held = (candidate.here + weights.share(candidate.covered)) / 2
         least = LEAST if weights.heaviest & candidate.covered else LEAST_WITHOUT
         return candidate.hit.similarity + held >= least
+
+
+def _is_of_topic(best: Candidate, units: Sequence[Candidate], worth: Callable[[Candidate], float]) -> bool:
+    """Whether no unit without the kind of words asked for is much nearer: the papers speak of it, and do not tell."""
+    return worth(best) >= LEAST_OF_TOPIC * max(worth(one) for one in units if one.is_named)
 
 
 def _against(question: Question, best: Candidate, chosen: Sequence[Quotation]) -> str:

@@ -66,7 +66,7 @@ def _asked_for(question: Question, text: str) -> Iterator[Run]:
 
 
 def _cells(question: Question, unit: Unit, text: str) -> list[Run]:
-    """The cells of a row whose column heads share most words and years with the question; if none do, all but the first."""
+    """The cells of a row whose heads share most words and years with the question; if none do, all but the first."""
     assert unit.row
     asked = {*content_stems(question.searched), *question.years}
     runs: list[Run] = []

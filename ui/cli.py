@@ -226,7 +226,7 @@ def chat(
     assistant = _assistant(_settings(library))
     filter = scope.Scope(since, until, body, council, kind, paper).filter(assistant.library)
     with console.working("Opening the library"):
-        assistant.library.search("warm-up", 1)  # loads the model before the first question is typed
+        assistant.warm_up()
     asking.converse(asking.Asker(assistant, filter, full=full))
 
 
@@ -264,7 +264,7 @@ def serve(
         from ui import web
 
         page = web.serve(assistant, host, port, wait=False)
-        assistant.library.search("warm-up", 1)  # loads the model, so that the first visitor need not wait
+        assistant.warm_up()
     console.say(f"Pilcrow is on http://{host}:{port}/ — stop it with Ctrl-C.")
     page.block_thread()
 

@@ -49,7 +49,7 @@ SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d|[.,]\d)")
 # "para 44", "minutes 994 and 995", "Section 17(2)": where something stands, not how many there are.
 REFERENCE = re.compile(
     r"\b(?:para|paragraph|minute|item|point|appendix|annex|section|schedule|recommendation|resolution|table|page|part"
-    r"|chapter|clause|article|regulation)s?\.?\s+(?P<number>\d+(?:\.\d+)*)(?!\d|[.,]\d|%)(?:\s*(?:and|to|&|[-–])\s*(?P<other>\d+(?:\.\d+)*))?",
+    r"|chapter|clause|article|regulation)s?\.?\s+(?P<number>\d+(?:\.\d+)*)(?!\d|[.,]\d|%)(?:\s*(?:and|to|&|[-–])\s*(?P<other>\d+(?:\.\d+)*)(?!\d|[.,]\d|%))?",
     re.IGNORECASE,
 )
 QUARTER = re.compile(

@@ -15,7 +15,8 @@ SAME = {
     "ltd": "limited", "professor": "prof", "doctor": "dr", "supt": "superintendent", "insp": "inspector",
 }  # fmt: skip
 """Words that mean the same, by the one that stands for them."""
-SMALL = frozenset("of and for the to in on at & de la le".split())
+SMALL = frozenset("a an and at by de for i in la le of on the to & this that it".split())
+"""Words that names leave out as often as not, and that are none."""
 OPENS = frozenset('.:?!•(“"‘')
 """Behind these a capital may only begin a sentence."""
 INITIALS_SPAN = 8
@@ -55,10 +56,10 @@ class NamedText:
                 places.setdefault(form, []).append(place)
         return places
 
-    def holds(self, run: Sequence[Word], ordinary: Collection[str], *, of_person: bool = False) -> bool:
+    def holds(self, run: Sequence[Word], small: Collection[str], *, of_person: bool = False) -> bool:
         """Whether the words of a run follow each other here, with none but small words or one more name between."""
         starts = {place for form in (run[0].text, singular(run[0].text)) for place in self._places.get(form, ())}
-        return any(self._follows(run, place, ordinary, of_person) for place in sorted(starts))
+        return any(self._follows(run, place, small, of_person) for place in sorted(starts))
 
     def spells_out(self, abbreviation: str) -> bool:
         """Whether the abbreviation is the initials of words that follow each other here."""
@@ -79,13 +80,13 @@ class NamedText:
                 return True
         return False
 
-    def _follows(self, run: Sequence[Word], place: int, ordinary: Collection[str], of_person: bool) -> bool:
-        if not _same(run[0], self.words[place], ordinary, of_person):
+    def _follows(self, run: Sequence[Word], place: int, small: Collection[str], of_person: bool) -> bool:
+        if not _same(run[0], self.words[place], small, of_person):
             return False
         for wanted in run[1:]:
             place += 1
             skipped = 0
-            while place < len(self.words) and not _same(wanted, self.words[place], ordinary, of_person):
+            while place < len(self.words) and not _same(wanted, self.words[place], small, of_person):
                 word = self.words[place]
                 if word.parted or word.text not in SMALL:
                     skipped += 1
@@ -156,13 +157,7 @@ def _left(run: Sequence[Word], texts: Collection[NamedText], small: Collection[s
     """What is left of a run when all that stands is taken away: the longest parts first, cut only where one may."""
     start = 0
     while start < len(run):
-        if (
-            start == 0
-            and len(run)
-            and run[0].opens
-            and _is_ordinary(run[0], small)
-            and not _held(run[:1], texts, small, run, 0)
-        ):
+        if start == 0 and run[0].opens and _is_ordinary(run[0], small) and not _held(run[:1], texts, small, run, 0):
             start = 1
             continue
         for end in range(len(run), start, -1):
@@ -170,8 +165,7 @@ def _left(run: Sequence[Word], texts: Collection[NamedText], small: Collection[s
                 start = end
                 break
         else:
-            of_person = start > 0 and run[start - 1].text in TITLES
-            if run[start].text in ORDINARY and not run[start].is_abbreviation and not of_person:
+            if run[start].text in SMALL:  # "The" of a title
                 start += 1
                 continue
             return run[start:]
@@ -193,37 +187,31 @@ def _held(
 
 
 def _may_cut(run: Sequence[Word], place: int, small: Collection[str]) -> bool:
-    """Whether two names may meet here: beside a role or a body, or behind a sentence's first, ordinary word."""
+    """Whether two names may meet here: beside a role or an abbreviation, or behind an ordinary first word."""
     before, after = run[place - 1], run[place]
-    roles = (
-        before.text in ROLES or after.text in ROLES or singular(before.text) in ROLES or singular(after.text) in ROLES
-    )
-    return (
-        roles
-        or before.is_abbreviation
-        or after.is_abbreviation
-        or (place == 1 and before.opens and _is_ordinary(before, small))
-    )
+    if place == 1 and before.opens and _is_ordinary(before, small):
+        return True
+    return any(word.is_abbreviation or _forms(word) & ROLES for word in (before, after))
 
 
 def _is_ordinary(word: Word, small: Collection[str]) -> bool:
     if word.is_abbreviation and word.text not in ORDINARY:
         return False
-    return (
-        word.text in ORDINARY or word.text in small or singular(word.text) in small or singular(word.text) in ORDINARY
-    )
+    return any(form in ORDINARY or form in small for form in _forms(word))
 
 
-def _same(wanted: Word, word: Word, ordinary: Collection[str], of_person: bool) -> bool:
+def _same(wanted: Word, word: Word, small: Collection[str], of_person: bool) -> bool:
     if of_person and not word.is_capital:
         return False  # "Councillor Green" is not in "green spaces"
     if wanted.text == word.text:
         return True
-    either = singular(wanted.text) == singular(word.text)
-    common = (
-        not word.is_capital
-        or wanted.is_abbreviation
-        or singular(wanted.text) in ordinary
-        or singular(wanted.text) in ROLES
+    if singular(wanted.text) != singular(word.text):
+        return False
+    # "Roberts" is not "Robert", but "Wardens" are a "Warden".
+    return (
+        not word.is_capital or wanted.is_abbreviation or singular(wanted.text) in small or bool(_forms(wanted) & ROLES)
     )
-    return either and common  # "Roberts" is not "Robert", but "Wardens" are a "Warden"
+
+
+def _forms(word: Word) -> frozenset[str]:
+    return frozenset((word.text, singular(word.text)))

@@ -210,6 +210,10 @@ HEAD = re.compile(
 )
 
 
+PLAIN = frozenset("when where why".split())
+"""What these ask for is left out of a statement; of "what did it cost" it is not: "what it did cost"."""
+
+
 def statement(question: str) -> str:
     """What a question says of its subject, in the order of a statement and without what it asks for.
 
@@ -225,7 +229,8 @@ def statement(question: str) -> str:
             return _lowered(text)
         told = rest[subject.end :].strip()
         verb = f"{first[0].casefold()} " if told and first[0].casefold() != "do" else ""
-        return f"{rest[subject.start : subject.end]} {verb}{told}".strip()
+        asked = f"{_lowered(head[0].strip())} " if head and told and head["head"].casefold() not in PLAIN else ""
+        return f"{asked}{rest[subject.start : subject.end]} {verb}{told}".strip()
     if not head or head["head"].casefold() in ("who", "whom", "why") or re.search(r"\b(?:do|does|did)\b", rest):
         return _lowered(text)
     return rest or _lowered(text)

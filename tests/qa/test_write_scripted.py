@@ -74,14 +74,14 @@ def test_no_unsupported_figure_reaches_the_user(
         written += len(good)
         lost += [(text, reasons.get(text, "?")) for text in good if text not in shown]
         kept += sum(text in shown for text in good)
-    assert unsupported > 300
+    assert unsupported > 500
     assert kept / written >= 0.95, lost[:20]
 
 
 def _script(rnd: random.Random, found: list[Facts]) -> list[tuple[Said, bool]]:
     """An answer of a few sentences, each with whether its paragraphs support it."""
     script: list[tuple[Said, bool]] = []
-    kinds = rnd.sample(SUPPORTED, rnd.randrange(4)) + rnd.sample(UNSUPPORTED, rnd.randrange(1, 4))
+    kinds = rnd.sample(SUPPORTED, rnd.randrange(6)) + rnd.sample(UNSUPPORTED, rnd.randrange(1, 6))
     rnd.shuffle(kinds)
     for template in kinds:
         rank = rnd.randrange(1, len(found) + 1)
