@@ -97,9 +97,7 @@ class Moment:
     def lacks(self, phrases: Iterable[str]) -> list[str]:
         """Those of the phrases that stand nowhere: in no passage and in no paper's title, body or council."""
         lacking = [
-            phrase
-            for phrase in phrases
-            if not word_index.is_held(self._db, phrase, self.filter.access, self.papers)
+            phrase for phrase in phrases if not word_index.is_held(self._db, phrase, self.filter.access, self.papers)
         ]
         if not lacking:
             return []

@@ -54,12 +54,12 @@ class Extract:
             return evidence(candidate, weights)
 
         units = candidates(question, stated or hits, weights, self._readings(question, stated or hits))
-        fitting = [one for one in units if one.fits and one.is_named]
+        fitting = [one for one in units if one.is_named and self._may_answer(one)]
         times = over_time(question, sorted(fitting, key=worth, reverse=True), worth)
         if len(times) > 1 and any(self._is_near(one, weights) for one in times):
             return _dated(question, times)
         ranked = sorted((one for one in fitting if one.is_of_the_years), key=worth, reverse=True)
-        is_near = bool(ranked) and self._is_near(ranked[0], weights) and _is_of_topic(ranked[0], units, worth)
+        is_near = bool(ranked) and self._is_near(ranked[0], weights) and self._is_of_topic(ranked[0], units, worth)
         if stated and not (is_near and question.asks is not Asks.ANYTHING):
             return _quoted(question, _recited(stated))
         if not is_near:
@@ -75,21 +75,23 @@ class Extract:
         readings = self._reader.read(question.searched, [hit.paragraph.text for hit in first])
         return {hit.paragraph.id: reading for hit, reading in zip(first, readings, strict=True)}
 
-    def _is_near(self, candidate: Candidate, weights: Weights) -> bool:
-        """Whether a unit answers at all: so the reader says; without one, it is near enough in meaning and words.
+    def _may_answer(self, one: Candidate) -> bool:
+        """Whether it holds what was asked for: as the reader says, or else the kind of words."""
+        return one.fits if self._reader is None else sureness(one) >= self._reader.threshold
+
+    def _is_near(self, one: Candidate, weights: Weights) -> bool:
+        """Whether a unit that may answer does: it is near enough in meaning and words, unless a reader has said so.
 
         The score of the hit cannot tell, for the best of bad matches scores as high as the best of good ones.
         """
-        if self._reader is not None:
-            return sureness(candidate) >= self._reader.threshold
-        held = (candidate.here + weights.share(candidate.covered)) / 2
-        least = LEAST if weights.heaviest & candidate.covered else LEAST_WITHOUT
-        return candidate.hit.similarity + held >= least
+        held = (one.here + weights.share(one.covered)) / 2
+        least = LEAST if weights.heaviest & one.covered else LEAST_WITHOUT
+        return self._reader is not None or one.hit.similarity + held >= least
 
-
-def _is_of_topic(best: Candidate, units: Sequence[Candidate], worth: Callable[[Candidate], float]) -> bool:
-    """Whether no unit without the kind of words asked for is much nearer: the papers speak of it, and do not tell."""
-    return worth(best) >= LEAST_OF_TOPIC * max(worth(one) for one in units if one.is_named)
+    def _is_of_topic(self, best: Candidate, units: Sequence[Candidate], worth: Callable[[Candidate], float]) -> bool:
+        """Whether no unit that may not answer is much nearer: then the papers speak of it, and do not tell."""
+        most = max(worth(one) for one in units if one.is_named)
+        return self._reader is not None or worth(best) >= LEAST_OF_TOPIC * most
 
 
 def _against(question: Question, best: Candidate, chosen: Sequence[Quotation]) -> str:

@@ -26,7 +26,7 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 CODE = re.compile(
-    r"\b[A-Za-z]+\d[\w/]*|\b\d+(?:\.\d+){2,}\b|\b\d+(?!(?:km|cm|mm|m|ft)[23]\b)[A-Za-z]+\d\w*|\b(?:19|20)?\d0[’']?s\b|[¼½¾⅓⅔⅛]"
+    r"\b[A-Za-z]+\d[\w/]*|\b\d+(?:\.\d+){2,}\b|\b\d+(?!(?:km|cm|mm|m|ft)[23]\b)[A-Za-z]+\d\w*|\b(?:19|20)?\d0[’']?s\b|[¼½¾⅓⅔⅛\u2150-\u218b\u2460-\u24ff]"
 )
 MONEY = re.compile(rf"(?P<minus>[-−])?{CURRENCY}\s?(?P<sign>[-−])?(?P<number>{NUM}){SCALE}", re.IGNORECASE)
 MONEY_SPAN = re.compile(
@@ -61,7 +61,7 @@ def find(text: str) -> list[Claim]:
     """All figures, dates, times and addresses that a text states."""
     found = [claim(*match.span(), ("address", match[0].rstrip(".,;:").casefold())) for match in ADDRESS.finditer(text)]
     found += dates.find(blanked(text, found))
-    for step in (_references, _times, _codes, _ordinals, _money, _percentages, _numbers, _in_words):
+    for step in (_references, _times, _codes, _ordinals, _money, _percentages, _numbers, _in_words, _vague):
         found += step(blanked(text, found))
     return sorted(found, key=lambda one: (one.start, one.end))
 
@@ -74,6 +74,10 @@ def readings(text: str) -> frozenset[Reading]:
     for match in QUARTER.finditer(text):
         word = match["word"] and "first second third fourth".split().index(match["word"].casefold()) + 1
         stated.add(("code", f"q{match['figure'] or word}"))
+    for match in number_words.VAGUE.finditer(text):
+        stated.add(("vague", match[0].casefold()))
+    if re.search(r"\bfirst\b", text, re.IGNORECASE):
+        stated.add(("ordinal", 1))
     if number_words.NONE.search(text):
         stated.add(("number", 0))
     if number_words.SINGLE.search(text):
@@ -171,6 +175,11 @@ def _in_words(text: str) -> Iterator[Claim]:
         elif behind:
             kind = CURRENCIES[behind["currency"].casefold()]
         yield claim(start, behind.end() if behind else end, (kind, value))
+
+
+def _vague(text: str) -> Iterator[Claim]:
+    for match in number_words.VAGUE.finditer(text):
+        yield claim(*match.span(), ("vague", match[0].casefold()))
 
 
 def _value(number: str, scale: str | None) -> Decimal:

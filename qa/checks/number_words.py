@@ -20,9 +20,11 @@ SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+        " sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        2,
     )
-} | {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
+} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
 SMALL = "|".join([*ONES, *TENS])
 SCALE = "|".join(SCALES)
 NUMBER = re.compile(
@@ -41,9 +43,12 @@ ORDINAL = re.compile(rf"\b(?P<word>{'|'.join(ORDINALS)})s?\b|\b(?P<figures>\d+)(
 # Shares and multiples, which must stand as they are said; and counts that tell none.
 SHARE = re.compile(
     r"\b(?P<word>hal(?:f(?!\s+an?\s+(?:hundred|thousand|million|billion|dozen)\b)|ves|v(?:ed|ing))|quarters?(?=\s+of)|twice|thrice|tenfold|doubl(?:es?|ed|ing)|trebl(?:es?|ed|ing)"
-    r"|tripl(?:es?|ed|ing)|quadrupl(?:es?|ed|ing)|dozens|hundreds|thousands|millions|billions)\b",
+    r"|tripl(?:es?|ed|ing)|quadrupl(?:es?|ed|ing)|dozens|couple|minus"
+    r"|hundreds|thousands|millions|billions)\b",
     re.IGNORECASE,
 )
+VAGUE = re.compile(r"\b(?:hundred|thousand|million|billion|dozen)\b", re.IGNORECASE)
+"""Without a number before it: "several hundred"."""
 NONE = re.compile(r"\b(?:no|none|nil|zero)\b", re.IGNORECASE)
 SINGLE = re.compile(r"\b(?:one|single|sole)\b", re.IGNORECASE)
 

@@ -10,6 +10,12 @@ from qa.writing.request import NOTHING
 
 MARK = re.compile(r"\s*[\[【(]\s*(?P<keys>[A-Z]{3}(?:\s*[,;&]\s*[A-Z]{3})*)\s*[\]】)]")
 """Keys as they stand in prose: [XXX], [XXX][YYY], [XXX, YYY]."""
+EMPHASIS = re.compile(r"\*\*|__|`")
+GROUP = r"(?:\s*[\[【][A-Z]{3}(?:\s*[,;&]\s*[A-Z]{3})*[\]】])+"
+BEHIND = re.compile(rf"([.!?]+[”’\"']*)({GROUP})")
+"""Keys that stand behind a full stop."""
+SETTLED = re.compile(rf"(?:[.!?][”’\"']*{GROUP}|{GROUP}[.!?]+[”’\"']*|\n)(?=\s*[^\s\[【])")
+"""Where prose can be cut before all of it has come in: behind a sentence with its keys, and behind a line."""
 FIGURE_MARK = re.compile(r"\s*[\[【]\s*[\d\s,;–-]+(?:†[^\]】]*)?\s*[\]】]")
 """What would look like one of the answer's own marks."""
 THOUGHT = re.compile(r"<(?:think|thinking|reasoning|thought)>")
@@ -110,30 +116,20 @@ class Reply:
         given = (
             [str(key).strip(" []") for key in keys] if isinstance(keys, list) else re.findall(r"\w+", str(keys or ""))
         )
-        text = " ".join(str(value.get("text") or "").split())
+        text = " ".join(EMPHASIS.sub("", str(value.get("text") or "")).split())
         given += [key for key in self._marks(text) if key in self._keys]
         for one in _parts(FIGURE_MARK.sub("", MARK.sub(self._unmarked, text))):
             yield Sentence(one, tuple(dict.fromkeys(key for key in given if key)))
 
     def _of_prose(self, text: str, at_end: bool) -> Iterator[Sentence]:
-        """Sentences behind which another has begun; keys may stand behind the full stop."""
-        left = text[self._read :] if at_end else re.sub(r"\s*[\[【][^\]】]*$", "", text[self._read :])
-        moved = re.sub(
-            r"([.!?]+[”’\"']*)((?:\s*[\[【][A-Z]{3}(?:\s*[,;&]\s*[A-Z]{3})*[\]】])+)",
-            lambda match: match[2] + match[1],
-            left,
-        )
-        pieces = [piece for line in moved.split("\n") for piece in split_sentences(line)]
-        if not at_end:
-            pieces = pieces[:-1]
-        if not pieces:
+        """Sentences up to the last one that has its keys, or up to the end; keys may stand behind the full stop."""
+        last = len(text) if at_end else max((match.end() for match in SETTLED.finditer(text)), default=0)
+        if last <= self._read:
             return
-        place = 0
-        for piece in pieces:
-            place = moved.index(piece, place) + len(piece)
-        self._read += place  # moving marks keeps lengths
-        for piece in pieces:
-            words = FIGURE_MARK.sub("", MARK.sub(self._unmarked, piece)).strip(" -•*")
+        settled = BEHIND.sub(lambda match: match[2] + match[1], text[self._read : last])
+        self._read = last
+        for piece in (piece for line in settled.split("\n") for piece in split_sentences(line)):
+            words = FIGURE_MARK.sub("", MARK.sub(self._unmarked, EMPHASIS.sub("", piece))).strip(" -•*#")
             if re.search(r"\w", words) and NOTHING not in words.upper():
                 keys = tuple(dict.fromkeys(self._marks(piece)))
                 self.has_marked = self.has_marked or bool(keys)

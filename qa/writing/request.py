@@ -121,6 +121,6 @@ def _keys(question: str, hits: Sequence[Hit]) -> list[str]:
             if key not in taken and key not in keys and len(keys) < len(hits):
                 keys.append(key)
         turn += 1
-        if turn > 1000:  # a text that holds most runs of three consonants: longer keys are free
+        if turn > 1000:  # a text that holds nearly all of the 8,000 keys
             taken = "\n".join(keys)
     return keys

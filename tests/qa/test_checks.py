@@ -56,6 +56,8 @@ STANDS = [
     ("Homes at risk doubled.", "The number of homes at risk has doubled."),
     ("The A44 was closed.", "The A44 closed for a week."),
     ("Covid-19 delayed it.", "COVID 19 delayed the scheme."),
+    ("The 1st depot opened on the fourteenth.", "The first depot opened on 14 March."),
+    ("Several hundred homes flooded.", "Hundreds of homes, or two hundred, flooded."),
     # money
     ("It cost £1.2m.", "The cost was £1.2 million."),
     ("It cost £1,200,000.", "The cost was £1.2m."),
@@ -133,6 +135,9 @@ FAILS = [
     ("One depot closed.", "Three depots closed.", "One"),
     ("Half of the homes flooded.", "50% of the homes flooded.", "Half"),
     ("Homes at risk doubled.", "Homes at risk rose from 20 to 40.", "doubled"),
+    ("Several hundred homes flooded.", "Several homes flooded.", "hundred"),
+    ("It fell by minus 5%.", "It fell by 5%.", "minus"),
+    ("Some ⅝ of homes flooded.", "Some homes flooded.", "⅝"),
     ("Hundreds of homes flooded.", "Several homes flooded.", "Hundreds"),
     ("The second depot closed.", "The third depot closed.", "second"),
     ("The A45 was closed.", "The A44 was closed.", "A45"),

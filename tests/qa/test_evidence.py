@@ -108,6 +108,6 @@ def test_rare_words_weigh_more_and_names_most(library: Library) -> None:
     weights = Weights(understand("Which gullies did the lengthsman see at Tannwater?"), library).of
     assert weights["tannwat"] > weights["gulli"]
     assert weights["lengthsman"] > weights["gulli"]
-    carried = Weights(understand("and at Hollenby?", ["Which gullies were emptied?"]), library)
+    carried = Weights(understand("and the year before?", ["Which gullies were emptied?"]), library)
     assert carried.of["gulli"] < weights["gulli"]
     assert carried.share(carried.of) == pytest.approx(1)

@@ -343,7 +343,7 @@ def test_a_server_without_structured_output_is_asked_in_plain_words(
         ("There are 97 [1][99]. There are 98 [1]. There are 97 trained [42].", "There are 97. [1]"),
         ("There are 97 [1]. I am sure of it. So it is [-1].", "There are 97. [1]"),
         ("- There are 97 [1]\n- They are in 26 parishes [1]\n- Nice", "There are 97 [1] They are in 26 parishes [1]"),
-        ("[1]. There are 97 [1].", "There are 97. [1]"),
+        ("[1]. There are **97** [1].", "There are 97. [1]"),
         ("There are 97 [1]. NOT IN THESE PAPERS [2].", "There are 97. [1]"),
         ("<think>97 or 98 [1]? 98.</think>\nThere are 97 [1].", "There are 97. [1]"),
         ('Here it is:\n```json\n{"sentences": [{"text": "There are 97 [1]."}]}\n```', "There are 97. [1]"),

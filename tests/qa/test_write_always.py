@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -26,13 +27,14 @@ PIECES = st.sampled_from(
     ["97", "£1.2m", "20 October 2022", "2021/22", "twelve", "Cllr", "Smith", "“", "”", "%", "-", "to", "and", "March",
      "half a million", "1,700", ".", ",", "6.30pm", "A44", "(", "the", "LGA", "one", "p", "'", "|", "\n", "…", "ß", "İ"]
 )  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map(" ".join))
+PRINTED = st.lists(PIECES, max_size=14).map(" ".join)
+TEXTS = st.one_of(st.text(max_size=60), PRINTED)
 
 
 def read(text: str, cuts: list[int]) -> tuple[list[Sentence], Reply]:
     reply = Reply(KEYS)
     places = [0, *sorted(min(cut, len(text)) for cut in cuts), len(text)]
-    found = [one for a, b in zip(places, places[1:], strict=False) for one in reply.feed(text[a:b])]
+    found = [one for a, b in pairwise(places) for one in reply.feed(text[a:b])]
     return found + reply.finish(), reply
 
 
@@ -70,11 +72,10 @@ def test_claims_are_runs_of_their_text(text: str) -> None:
         assert one.readings
 
 
-@given(TEXTS)
+@given(st.one_of(PRINTED, st.text(st.characters(categories=["Lu", "Ll", "Zs"], codec="latin-1"), max_size=60)))
 @settings(max_examples=300)
 def test_what_a_text_states_stands_in_itself(text: str) -> None:
-    if told := faults(text.replace("<", " ").replace("&", " "), [support(text)], small_words(text)):
-        assert told == ["it holds a link, a tag or hidden characters"]
+    assert faults(text, [support(text)], small_words(text)) == []
 
 
 @pytest.fixture(scope="module")
