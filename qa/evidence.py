@@ -85,7 +85,7 @@ class Weights:
             for term in question.stems
         }
         self.total = sum(self.of.values()) or 1.0
-        subject = self.of.keys() - KIND_WORDS
+        subject = {term for term in self.of.keys() - KIND_WORDS if not re.fullmatch(r"(19|20)?\d\d", term)}
         most = max((self.of[term] for term in subject), default=0.0)
         self.heaviest = frozenset(term for term in subject if self.of[term] == most)  # several, if equally rare
 

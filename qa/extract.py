@@ -8,7 +8,8 @@ from qa.compose import Draft
 from qa.evidence import Candidate, Weights, candidates, evidence, sureness
 from qa.marking import answering
 from qa.opposites import unsaid
-from qa.over_time import measure_alike, over_time
+from qa.over_time import measure_alike, of_the_day, over_time
+from qa.quantities import counted_nouns, counts
 from qa.question import Asks, Question
 from qa.quoting import Quotation, recite, widen
 from qa.reader import Reader, Reading
@@ -59,6 +60,7 @@ class Extract:
         if len(times) > 1 and any(self._is_near(one, weights) for one in times):
             return _dated(question, times)
         ranked = sorted((one for one in fitting if one.is_of_the_years), key=worth, reverse=True)
+        ranked = of_the_day(question, ranked)
         is_near = bool(ranked) and self._is_near(ranked[0], weights) and self._is_of_topic(ranked[0], units, worth)
         if stated and not (is_near and question.asks is not Asks.ANYTHING):
             return _quoted(question, _recited(stated))
@@ -86,7 +88,8 @@ class Extract:
         """
         held = (one.here + weights.share(one.covered)) / 2
         least = LEAST if weights.heaviest & one.covered else LEAST_WITHOUT
-        return self._reader is not None or one.hit.similarity + held >= least
+        near = bool(weights.heaviest) and one.hit.similarity + held >= least  # years alone are no subject
+        return self._reader is not None or near
 
     def _is_of_topic(self, best: Candidate, units: Sequence[Candidate], worth: Callable[[Candidate], float]) -> bool:
         """Whether no unit that may not answer is much nearer: then the papers speak of it, and do not tell."""
@@ -107,11 +110,15 @@ def _choose(ranked: Sequence[Candidate], weights: Weights, question: Question) -
     best = ranked[0]
     quotations = [widen(best, question)]
     covered = set(best.covered)
+    nouns = counted_nouns(question.searched)
+    counted = counts(best.unit.reading, nouns)
     for candidate in ranked[1:]:
         if len(quotations) == MOST_QUOTES:
             break
         if any(candidate.hit.paragraph.id == other.hit.paragraph.id for other in quotations):
             continue
+        if counted and not counts(candidate.unit.reading, nouns):
+            continue  # a figure, but of something else
         news = weights.share(candidate.covered - covered)
         close = evidence(candidate, weights) >= CLOSE * evidence(best, weights)
         quotation = widen(candidate, question)

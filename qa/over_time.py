@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from index import Period, years
 from qa.evidence import Candidate
@@ -20,6 +21,7 @@ COMPARED = re.compile(
     r"|\b(?:increased?|decreased?|risen|fallen) since\b",
     re.IGNORECASE,
 )
+A_MONTH = timedelta(days=31)
 MOST_TIMES = 5
 ALIKE = 0.5
 """Of two texts that measure the same, so many of the words of the question that either holds are in both."""
@@ -51,6 +53,14 @@ def over_time(
     most = max(map(evidence, best), default=0.0)
     kept = {one.hit.paragraph.id: one for one in best if evidence(one) >= LEAST_OF_BEST * most}
     return sorted(kept.values(), key=lambda one: one.hit.paper.dated or "")[-MOST_TIMES:]
+
+
+def of_the_day(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Those of papers of the day or month that the question states, if it states one and there are such; else all."""
+    match question.periods:
+        case [period] if period.last - period.first < A_MONTH:
+            return [one for one in ranked if period.distance(one.hit.paper.dated) == 0] or [*ranked]
+    return [*ranked]
 
 
 def measure_alike(times: Sequence[Candidate]) -> bool:

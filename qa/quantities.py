@@ -2,6 +2,8 @@
 
 import re
 
+from index import STOPWORDS, stem, words
+
 NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundreds?"
     "|thousands?|million|none"
@@ -22,6 +24,10 @@ DURATION = re.compile(
     r"(?:minute|hour|day|night|week|fortnight|month|year)s?\b",
     re.IGNORECASE,
 )
+COUNTED = re.compile(r"\b(?:how many|numbers? of|no\. of)\s+(.+)", re.IGNORECASE)
+MOST_NOUNS = 3
+NEAR = 4
+"""Words between a figure and what it counts, at most: "97 newly trained flood wardens"."""
 ASKS_DURATION = re.compile(
     r"\bhow (long|often|old|soon|quickly|fast)\b|\b(minute|hour|day|night|week|month|year)s?\b|\b(time|age|duration)\b",
     re.IGNORECASE,
@@ -34,3 +40,20 @@ def find_quantities(text: str, *, durations: bool) -> list[tuple[int, int]]:
     taken = [match.span() for pattern in others for match in pattern.finditer(text)]
     found = ((match.start() + len(match[0]) - len(match[0].lstrip()), match.end()) for match in QUANTITY.finditer(text))
     return [(start, end) for start, end in found if not any(a < end and start < b for a, b in taken)]
+
+
+def counted_nouns(question: str) -> frozenset[str]:
+    """Stems of the words that say what is counted: {"flood", "warden"} of "How many flood wardens are there?"."""
+    match = COUNTED.search(question)
+    nouns: list[str] = []
+    for word in words(match[1]) if match else []:
+        if word in STOPWORDS or len(nouns) == MOST_NOUNS:
+            break
+        nouns.append(stem(word))
+    return frozenset(nouns)
+
+
+def counts(text: str, nouns: frozenset[str]) -> bool:
+    """Whether a figure of the text stands closely before one of the nouns, given as stems."""
+    behind = (words(text[end:])[: NEAR + 1] for _, end in find_quantities(text, durations=False))
+    return any(nouns.intersection(map(stem, following)) for following in behind)

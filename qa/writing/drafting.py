@@ -67,17 +67,24 @@ class Drafting:
             return "it cites only what it was not given" if sentence.keys else "it cites no paragraph"
         if len(sentence.text.split()) > MOST_WORDS:
             return f"it has more than {MOST_WORDS} words"
-        found = faults(sentence.text, [self._supports[key] for key in known], self._small_words)
-        return found[0] if found else None
+        return next(iter(self._faults(sentence.text, known)), None)
 
     def _words(self) -> int:
         return sum(len(words.split()) for words, _ in self._sentences)
 
     def _resting_on(self, text: str, known: Sequence[str]) -> list[str]:
-        """Those of the keys whose paragraphs hold a figure or date of the sentence, where any does; else all."""
+        """The keys without those whose paragraphs hold no figure of a sentence that stands in the others as well."""
         stated = claims(text)
-        holding = [key for key in known if any(one.stands(self._supports[key].readings) for one in stated)]
-        return holding or list(known)
+        resting = list(known)
+        for key in known:
+            others = [other for other in resting if other != key]
+            holds = any(one.stands(self._supports[key].readings) for one in stated)
+            if stated and others and not holds and not self._faults(text, others):
+                resting = others
+        return resting
+
+    def _faults(self, text: str, keys: Sequence[str]) -> list[str]:
+        return faults(text, [self._supports[key] for key in keys], self._small_words)
 
     def _cite(self, text: str, key: str) -> int:
         """The number of the citation that supports a sentence with this paragraph; a new one or one made wider."""

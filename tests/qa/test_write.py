@@ -6,7 +6,7 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -36,6 +36,7 @@ from tests.qa.openai_server import (
     waits,
 )  # fmt: skip
 
+LibraryOf = Callable[[str], Library]
 QUESTION = "How many flood wardens are there?"
 KEY = "sesame-4711"
 
@@ -117,6 +118,15 @@ def test_citations_are_numbered_in_the_order_of_use(library: Library, server: Se
     assert re.findall(r"\[\d\]", answer.text) == ["[1]", "[2]", "[1]", "[3]"]
     assert [citation.paragraph for citation in answer.citations] == [answer.hits[i].paragraph for i in (6, 1, 3)]
     assert [citation.key for citation in answer.citations] == [1, 2, 3]
+
+
+def test_a_key_stays_for_a_figure_or_for_a_name_that_it_alone_supports(server: Server, library_of: LibraryOf) -> None:
+    paper = "Report on flood wardens\n\n1. There are 97 flood wardens.\n\n2. Councillor Ashe leads.\n\n3. All else.\n"
+    library = library_of(paper)
+    ranks = {hit.paragraph.number: hit.rank for hit in Assistant(library).ask(QUESTION).hits}
+    one, two, three = (ranks[number] for number in "123")
+    answer = ask(library, server, says(("Councillor Ashe leads 97 flood wardens.", one, two, three)))
+    assert [citation.paragraph.number for citation in answer.citations] == ["1", "2"]
 
 
 def test_keys_that_were_not_given_are_dropped(library: Library, server: Server, wardens: int) -> None:
