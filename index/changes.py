@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, Table, delete, exists, func, insert, or_, select, update
 
+from index.finding import among
 from index.passages import Passage
 from index.record import GENERATION, WRITES, Record
-from index.rows import PARAGRAPH_COLUMNS, PASSAGE_COLUMNS, column, definition_rows, source_columns, vector_id
-from index.sameness import Marks
-from index.schema import OF_ITS_OWN, definitions, papers, paragraphs, passages, pending, sources
+from index.rows import PARAGRAPH_COLUMNS, column, definition_rows, passage_rows, source_columns
+from index.sameness import Marks, digest_of
+from index.schema import OF_ITS_OWN, definitions, papers, paragraphs, passages, pending, receipts, sources
 from ingest import Access, Paper, Source
 
 
@@ -36,10 +37,7 @@ class Changes(Record):
                 for position, paragraph in enumerate(paper.paragraphs)
             ],
         )
-        self._insert(
-            definitions,
-            [row for paragraph in paper.paragraphs for row in definition_rows(paper.id, paragraph.id, paragraph.text)],
-        )
+        self._put_definitions(paper)
 
     def place(self, copy_id: str, places: Mapping[Source, Marks]) -> None:
         """Write where a copy stands, and what it says there of who may see it."""
@@ -54,14 +52,21 @@ class Changes(Record):
 
     def put_passages(self, paper_id: str, access: Access, of: Sequence[Passage], embedder: str) -> None:
         """Write the passages of a copy that is to be found."""
-        self._insert(
-            passages,
-            [
-                {name: getattr(passage, name) for name in PASSAGE_COLUMNS}
-                | {"paper_id": paper_id, "access": access, "vector": vector_id(embedder, passage.embedded)}
-                for passage in of
-            ],
-        )
+        self._insert(passages, passage_rows(paper_id, access, of, embedder))
+
+    def make_anew(self, paper: Paper, of: Sequence[Passage], embedder: str) -> None:
+        """Write anew what is made of the paragraphs of a copy, with these passages."""
+        of_other = among(passages.c.id, [passage.id for passage in of])
+        self._db.execute(delete(passages).where(or_(passages.c.paper_id == paper.id, of_other)))
+        self.put_passages(paper.id, paper.access, of, embedder)
+        self._db.execute(delete(definitions).where(definitions.c.paper_id == paper.id))
+        self._put_definitions(paper)
+        self._db.execute(update(papers).where(papers.c.id == paper.id).values(digest=digest_of(paper)))
+
+    def read_again(self, copy_id: str) -> None:
+        """Forget that the files were read in which a copy stands, so that the next addition reads them again."""
+        stands = select(sources.c.path).where(sources.c.paper_id == copy_id)
+        self._db.execute(delete(receipts).where(receipts.c.path.in_(stands)))
 
     def hand_on(self, paper_id: str, heir: str) -> None:
         """Let another copy stand for a paper's copies."""
@@ -108,6 +113,10 @@ class Changes(Record):
     def forget_notes(self) -> None:
         """Nothing is pending any more."""
         self._db.execute(delete(pending))
+
+    def _put_definitions(self, paper: Paper) -> None:
+        found = (definition_rows(paper.id, paragraph.id, paragraph.text) for paragraph in paper.paragraphs)
+        self._insert(definitions, [row for rows in found for row in rows])
 
     def _insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
         if rows:

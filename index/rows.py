@@ -78,6 +78,15 @@ def source_columns(source: Source) -> dict[str, object]:
     return {"file": source.file, "path": source.path, "sha256": source.sha256, "first": first, "last": last}
 
 
+def passage_rows(paper_id: str, access: Access, of: Sequence[Passage], embedder: str) -> list[dict[str, object]]:
+    """The columns of the passages of a paper that is to be found."""
+    return [
+        {name: getattr(passage, name) for name in PASSAGE_COLUMNS}
+        | {"paper_id": paper_id, "access": access, "vector": vector_id(embedder, passage.embedded)}
+        for passage in of
+    ]
+
+
 def definition_rows(paper_id: str, paragraph_id: str, text: str) -> list[dict[str, object]]:
     """The columns of the abbreviations that a paragraph defines."""
     return [

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
 
-from index import content_stems, years
-from ingest import find_dates
+from index import content_stems
+from ingest import Row, find_dates
+from qa.columns import asked_columns
 from qa.evidence import MONTH, PERCENT, PERSON, SUM
 from qa.quantities import ASKS_DURATION, find_quantities
 from qa.question import Asks, Question
@@ -38,7 +38,7 @@ def _of_unit(question: Question, quotation: Quotation, unit: Unit) -> Iterable[R
     text = quotation.hit.paragraph.text[unit.start : unit.end]
     runs = list(_asked_for(question, text))
     if unit.row:
-        cells = _cells(question, unit, text)
+        cells = _cells(question, unit.row, text)
         return [run for run in runs if any(start <= run[0] and run[1] <= end for start, end in cells)] or cells or runs
     return runs or [(0, len(text))]
 
@@ -65,20 +65,16 @@ def _asked_for(question: Question, text: str) -> Iterator[Run]:
                     yield match.span()
 
 
-def _cells(question: Question, unit: Unit, text: str) -> list[Run]:
-    """The cells of a row whose heads share most words and years with the question; if none do, all but the first."""
-    assert unit.row
-    asked = {*content_stems(question.searched), *question.years}
+def _cells(question: Question, row: Row, text: str) -> list[Run]:
+    """The cells that are asked for; if it cannot be told which, all but the first."""
+    columns = asked_columns(question, row)
     runs: list[Run] = []
-    shared: list[int] = []
     start = 0
-    for cell, head in zip_longest(text.split("\t"), unit.row.heads[: len(unit.row.cells)], fillvalue=""):
-        if start and cell:
+    for column, cell in enumerate(text.split("\t")):
+        if cell and (column in columns or (column and not columns)):
             runs.append((start, start + len(cell)))
-            shared.append(len(asked & {*content_stems(head), *years(head)}))
         start += len(cell) + 1
-    most = max(shared, default=0)
-    return [run for run, count in zip(runs, shared, strict=True) if count == most]
+    return runs
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:

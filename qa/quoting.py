@@ -1,11 +1,12 @@
 """Quotations: neighbouring units of a paragraph quoted as one run, widened to what they are read with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index import Hit
 from ingest import written
+from qa.columns import read_out
 from qa.evidence import Candidate
 from qa.question import Asks, Question
 from qa.units import Shape, Unit, units_of
@@ -71,6 +72,9 @@ def widen(candidate: Candidate, question: Question) -> Quotation:
     for, the sentences that follow."""
     units = units_of(candidate.hit.paragraph)
     first, last = _run(units, candidate.position, question)
+    row = candidate.unit.row
+    if row and first == last:
+        return Quotation(candidate.hit, (replace(candidate.unit, reading=read_out(question, row)),), candidate)
     return Quotation(candidate.hit, tuple(units[first : last + 1]), candidate)
 
 

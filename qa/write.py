@@ -75,8 +75,8 @@ class Write:
             trouble = f"the language model {name!r} cannot be set up: {reason}{key}"
         if trouble:
             raise SettingsError(trouble)
-        if "stream_usage" in type(model).model_fields:
-            model = model.model_copy(update={"stream_usage": True})
+        # Time is kept here, for the whole of a reply: a limit for each piece of it only gets in the way of that.
+        model = _changed(model, stream_usage=True, stream_chunk_timeout=None)
         return cls(name, model, settings.llm_seconds, secret)
 
     def compose(self, question: Question, hits: Sequence[Hit]) -> Generator[Draft]:
@@ -212,9 +212,13 @@ def _structured(model: BaseChatModel) -> Model:
 
 def _plain(model: BaseChatModel) -> Model:
     """The model asked for nothing that a server may not know."""
-    spare = {"stream_usage": False, "temperature": None}
+    return _changed(model, stream_usage=False, temperature=None)
+
+
+def _changed(model: BaseChatModel, **changes: Any) -> BaseChatModel:
+    """The model with these fields changed, as far as its package has them."""
     known = type(model).model_fields
-    return model.model_copy(update={name: value for name, value in spare.items() if name in known})
+    return model.model_copy(update={name: value for name, value in changes.items() if name in known})
 
 
 def _is_unsupported(error: Exception) -> bool:

@@ -60,7 +60,7 @@ def test_what_was_asked_is_quoted_and_cited(
 
 def test_a_row_of_a_table_is_read_out_with_its_heads_and_quoted_as_it_stands(assistant: Assistant) -> None:
     answer = assistant.ask("How many gullies were emptied in 2021/22?")
-    read_out = "Gullies emptied: 2020/21 31,450, 2021/22 36,900, 2022/23 33,780, 2023/24 (to 31 January 2024) 35,120"
+    read_out = "Gullies emptied: 2021/22 36,900"
     assert answer.text.startswith(f"{read_out} [1]")
     assert answer.citations[0].quote == "Gullies emptied\t31,450\t36,900\t33,780\t35,120"
 

@@ -89,3 +89,12 @@ def test_what_may_be_another_measure_is_told_to_be_so(tmp_path: Path, embedder: 
     answer = Assistant(library).ask("How many crimes with a knife did the police clear up in 2021 and in 2023?")
     lines = answer.text.split("\n")
     assert len(answer.citations) < 2 or lines[0].startswith("These may not measure the same")
+
+
+def test_of_a_month_that_is_stated_only_its_papers_answer(ask: Ask) -> None:
+    assert days(ask("How many trained wardens were there in the county in May 2022?")) == ["2022-05-03 para 1"]
+    assert days(ask("What was painted, as of June 2022?")) == ["2022-05-03 para 2"]  # no paper is of that month
+
+
+def test_years_alone_are_no_subject(ask: Ask) -> None:
+    assert ask("and in 2022?").citations == ()

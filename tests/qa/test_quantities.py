@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.quantities import find_quantities
+from qa.quantities import counted_nouns, counts, find_quantities
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,21 @@ def test_quantities_are_found_and_dates_references_and_spans_of_time_are_not(tex
 def test_spans_of_time_are_found_where_they_are_asked_for() -> None:
     text = "It took nine days in 2023."
     assert [text[start:end] for start, end in find_quantities(text, durations=True)] == ["nine"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "counted"),
+    [
+        ("How many flood wardens are there?", "There are 97 newly trained flood wardens.", True),
+        (
+            "How many flood wardens are there?",
+            "The first gathering of flood wardens was on 5 October 2024, with 64 present.",
+            False,
+        ),
+        ("the number of gullies emptied", "It emptied 35,120 gullies.", True),
+        ("How many are there?", "There are 97 wardens.", False),
+        ("What did the wardens do?", "There are 97 wardens.", False),
+    ],
+)
+def test_a_figure_counts_what_stands_behind_it(question: str, text: str, counted: bool) -> None:
+    assert counts(text, counted_nouns(question)) is counted
