@@ -108,13 +108,16 @@ class Store:
                 with self.database.reading() as db:
                     of = among(passages.c.vector, missing[start : start + PORTION])
                     rows = db.execute(select(passages).where(passages.c.access == access, of)).mappings()
-                    self._put({access: {row["vector"]: passage_of(row).embedded for row in rows}})
+                    # By the text and not by the row: whatever is wrong with that, a vector is of what its id says.
+                    self._put({access: self._texts([passage_of(row) for row in rows])})
         with self._transaction() as changes:
             changes.set_meta(PLACE, self._url or EMBEDDED)
             changes.forget_notes()
 
     def forget_vectors(self) -> None:
-        """Begin anew without vectors, whatever state they are in."""
+        """Begin anew without vectors, whatever state they are in; if it breaks off here, who writes next makes them."""
+        with self._transaction() as changes:
+            changes.set_meta(PLACE, "")
         if self._url:
             self.vectors.forget_all()
         else:

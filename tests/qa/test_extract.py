@@ -135,7 +135,8 @@ def test_every_quote_is_literal_and_an_answer_can_be_read_out(assistant: Assista
         paper = assistant.library.paper(citation.paper.id)
         (paragraph,) = [p for p in paper.paragraphs if p.id == citation.paragraph.id]
         assert citation.quote in paragraph.text
-        assert {*words(citation.quote)} <= {*words(line)}
+        if "\t" not in citation.quote:  # of a wide row the columns asked for are read out
+            assert {*words(citation.quote)} <= {*words(line)}
         whole_units = [paragraph.text[unit.start : unit.end] for unit in units_of(paragraph)]
         assert citation.quote.startswith(tuple(whole_units))
         assert citation.quote.endswith(tuple(whole_units))
