@@ -79,15 +79,9 @@ def repair(store: Store) -> None:
             ids = _ids(db)
         for id_ in ids:
             _mend_paper(store, id_)
-        with store.database.reading() as db:
-            if not any(_of_vectors(store, db)):
-                return
-        with suppress(LibraryError):
-            store.restore()
-        with store.database.reading() as db:
-            if any(_of_vectors(store, db)):
-                store.forget_vectors()
-                store.restore()
+        _mend_vectors(store)
+    with store.writing():
+        pass  # whoever writes removes first what is noted
 
 
 def _mend_rows(db: Connection) -> None:
@@ -99,10 +93,9 @@ def _mend_rows(db: Connection) -> None:
             word_index.rebuild(db, access)
     for table in (paragraphs, passages, definitions):
         # Of no use without their paper, which they would hinder from being added again.
-        is_orphan = table.c.paper_id.not_in(select(papers.c.id))
+        db.execute(delete(table).where(table.c.paper_id.not_in(select(papers.c.id))))
         if table is not paragraphs:
-            is_orphan |= table.c.paragraph_id.not_in(select(paragraphs.c.id))
-        db.execute(delete(table).where(is_orphan))
+            db.execute(delete(table).where(table.c.paragraph_id.not_in(select(paragraphs.c.id))))
     lost = select(sources.c.path).where(sources.c.paper_id.not_in(select(papers.c.id)))
     db.execute(delete(receipts).where(receipts.c.path.in_(lost)))
 
@@ -119,6 +112,21 @@ def _mend_paper(store: Store, id_: str) -> None:
             changes.read_again(id_)
         if paper:
             changes.make_anew(paper, made, store.embedder.name)
+
+
+def _mend_vectors(store: Store) -> None:
+    if _has_right_vectors(store):
+        return
+    with suppress(LibraryError):
+        store.restore()
+    if not _has_right_vectors(store):
+        store.forget_vectors()
+        store.restore()
+
+
+def _has_right_vectors(store: Store) -> bool:
+    with store.database.reading() as db:
+        return not any(_of_vectors(store, db))
 
 
 def _of_record(db: Connection) -> Iterator[Difference]:

@@ -74,7 +74,8 @@ def plan_addition(record: Record, paper: Paper, *, cleared: bool) -> Plan:
     before = next(iter(record.copies(id_=paper.id)), None)
     stood = record.marks(paper.id)
     places = _places(stood, paper, Marks(paper.access is Access.EXEMPT, cleared))
-    if known and known.sources[0] in places and known.sources[0] not in paper.sources:
+    first = known.sources[:1] if known else ()  # a damaged record may have none
+    if known and first and first[0] in places and first[0] not in paper.sources:
         paper = replace(known, access=paper.access)  # the same bytes, which were read there in the first place
     if any(marks.marked for marks in places.values()):
         paper = replace(paper, access=Access.EXEMPT)

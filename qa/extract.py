@@ -9,7 +9,7 @@ from qa.evidence import Candidate, Weights, candidates, evidence, sureness
 from qa.marking import answering
 from qa.opposites import unsaid
 from qa.over_time import measure_alike, of_the_day, over_time
-from qa.quantities import counted_nouns, counts
+from qa.quantities import counted_nouns, find_counts
 from qa.question import Asks, Question
 from qa.quoting import Quotation, recite, widen
 from qa.reader import Reader, Reading
@@ -111,13 +111,13 @@ def _choose(ranked: Sequence[Candidate], weights: Weights, question: Question) -
     quotations = [widen(best, question)]
     covered = set(best.covered)
     nouns = counted_nouns(question.searched)
-    counted = counts(best.unit.reading, nouns)
+    counted = find_counts(best.unit.reading, nouns)
     for candidate in ranked[1:]:
         if len(quotations) == MOST_QUOTES:
             break
         if any(candidate.hit.paragraph.id == other.hit.paragraph.id for other in quotations):
             continue
-        if counted and not counts(candidate.unit.reading, nouns):
+        if counted and not find_counts(candidate.unit.reading, nouns):
             continue  # a figure, but of something else
         news = weights.share(candidate.covered - covered)
         close = evidence(candidate, weights) >= CLOSE * evidence(best, weights)

@@ -7,13 +7,14 @@ from index import content_stems
 from ingest import Row, find_dates
 from qa.columns import asked_columns
 from qa.evidence import MONTH, PERCENT, PERSON, SUM
-from qa.quantities import ASKS_DURATION, find_quantities
+from qa.quantities import ASKS_DURATION, counted_nouns, find_counts, find_quantities
 from qa.question import Asks, Question
 from qa.quoting import Quotation
 from qa.units import Unit
 
 Run = tuple[int, int]
 YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[/–-]\s*\d{2,4})?\b")
+UNIT = re.compile(rf"{SUM.pattern}|{PERCENT.pattern}", re.IGNORECASE)
 SHARE = re.compile(rf"\d[\d.,]*\s?(?:{PERCENT.pattern})", re.IGNORECASE)
 
 
@@ -47,10 +48,8 @@ def _asked_for(question: Question, text: str) -> Iterator[Run]:
     match question.asks:
         case Asks.NUMBER:
             figures = find_quantities(text, durations=bool(ASKS_DURATION.search(question.searched)))
-            counting = [
-                run for run in figures if not (SUM.search(text[slice(*run)]) or PERCENT.search(text[slice(*run)]))
-            ]
-            yield from counting or figures
+            bare = [run for run in figures if not UNIT.search(text[slice(*run)])]
+            yield from find_counts(text, counted_nouns(question.searched)) or bare or figures
         case Asks.MONEY:
             yield from (run for run in find_quantities(text, durations=False) if SUM.search(text[slice(*run)]))
         case Asks.SHARE:

@@ -53,7 +53,10 @@ def counted_nouns(question: str) -> frozenset[str]:
     return frozenset(nouns)
 
 
-def counts(text: str, nouns: frozenset[str]) -> bool:
-    """Whether a figure of the text stands closely before one of the nouns, given as stems."""
-    behind = (words(text[end:])[: NEAR + 1] for _, end in find_quantities(text, durations=False))
-    return any(nouns.intersection(map(stem, following)) for following in behind)
+def find_counts(text: str, nouns: frozenset[str]) -> list[tuple[int, int]]:
+    """Where figures stand closely before one of the nouns, given as stems; start and end of each."""
+    return [
+        (start, end)
+        for start, end in find_quantities(text, durations=False)
+        if nouns.intersection(map(stem, words(text[end:])[: NEAR + 1]))
+    ]

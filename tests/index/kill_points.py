@@ -1,14 +1,15 @@
-"""A process that adds papers again and again, and is killed at one point later each time.
+"""A process that adds papers, or repairs a library, again and again, and is killed at one point later each time.
 
-Run as: kill_points.py FOLDER [POINTS], for so many points chosen by chance, or for all of them. Writes told.json: what
-each library holds after the kill and another try, first of all what one without a kill does. It forks, since importing
-everything would take longer than all else.
+Run as: kill_points.py adding|repairing FOLDER [POINTS], for so many points chosen by chance, or for all of them. Writes
+told.json: what each library holds after the kill and another try, first of all what one without a kill does. It forks,
+since importing everything would take longer than all else.
 """
 
 import json
 import os
 import random
 import runpy
+import shutil
 import signal
 import sqlite3
 import sys
@@ -24,7 +25,7 @@ from index import Library, changes, migrations, store, vectors
 from ingest import Access, Paper, read_paper
 
 WARDENS = "1. There are 74 flood wardens.\n\n2. They are trained in spring."
-GULLIES = "1. The gullies of Stoke Ellery were emptied twice.\n\n2. Leaves were the trouble."
+GULLIES = "1. The Gully Cleaning Team (GCT) was in Stoke Ellery twice.\n\n2. Leaves were the trouble."
 # A paper, its copy, a change of it, an exempt paper, and one that makes an older one exempt.
 ADDED = [
     ("wardens.txt", WARDENS, Access.PUBLIC),
@@ -34,14 +35,24 @@ ADDED = [
     ("settled.txt", "1. The claim was settled.", Access.EXEMPT),
     ("withheld.txt", f"{GULLIES} ", Access.EXEMPT),
 ]
+SPOILT = (
+    "UPDATE paragraphs SET text = 'Sandbags are kept at the depot.' WHERE id = (SELECT min(paragraph_id) FROM passages)",
+    "UPDATE passages SET text = 'No gullies at all.' WHERE key = (SELECT max(key) FROM passages)",
+    "UPDATE definitions SET long = 'Garden Care Team'",
+    "INSERT INTO passages (id, paper_id, paragraph_id, access, vector, text, headings, context)"
+    " SELECT 'orphan', 'orphan', 'orphan', access, vector, text, headings, context FROM passages LIMIT 1",
+)
 STEPS = (
     (migrations, ("create", "_make")),
     (
         changes.Changes,
-        ("note", "forget", "put", "place", "put_passages", "stand_for", "withhold", "unneeded", "forget_notes"),
+        (
+            *("note", "forget", "put", "place", "put_passages", "stand_for", "withhold", "unneeded", "forget_notes"),
+            *("read_again", "make_anew"),
+        ),
     ),
     (vectors.VectorStore, ("put", "remove")),
-    (store.Store, ("_provide", "_discard", "restore")),
+    (store.Store, ("_provide", "_discard", "restore", "forget_vectors")),
 )
 bag = runpy.run_path(str(Path(__file__).with_name("conftest.py")))["Bag"]()
 
@@ -63,6 +74,31 @@ def add(folder: Path, papers: list[Paper]) -> None:
     library = Library.open(folder, bag, create=True)
     for paper in papers:
         library.add(paper)
+
+
+def spoil(folder: Path) -> None:
+    """Make it differ from its paragraphs, and take a vector away."""
+    db = sqlite3.connect(folder / "library.sqlite")
+    for statement in SPOILT:
+        db.execute(statement)
+    db.commit()
+    db.close()
+    kept = vectors.VectorStore(folder / "chroma")
+    kept.remove(sorted(kept.held(Access.EXEMPT))[:1], Access.EXEMPT)
+    kept.close()
+
+
+def repair(folder: Path) -> None:
+    """Repair it."""
+    Library.open(folder, bag).repair()
+
+
+def write_and_repair(folder: Path, paper: Paper) -> None:
+    """Add something, which must work whatever was left, and take it away again; then repair."""
+    library = Library.open(folder, bag)
+    library.add(paper)
+    library.remove(paper.id)
+    library.repair()
 
 
 def counted(at: int) -> Callable[[], int]:
@@ -96,7 +132,7 @@ def held(folder: Path) -> dict[str, Any]:
     """The rows of a library and the ids of its vectors."""
     db = sqlite3.connect(folder / "library.sqlite")
     rows: dict[str, Any] = {}
-    for table in ("papers", "sources", "paragraphs", "passages", "pending"):
+    for table in ("papers", "sources", "paragraphs", "passages", "definitions", "pending"):
         columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[1] != "key"]
         rows[table] = sorted(map(repr, db.execute(f"SELECT {', '.join(columns)} FROM {table}")))
     for access in Access:
@@ -121,32 +157,53 @@ def forked(work: Callable[[], object]) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def main(folder: Path, share: int) -> None:
+def main(task: str, folder: Path, share: int) -> None:
     """Kill before and after every step, and at as many moments in between; or at a share of these points."""
     papers = read(folder / "papers")
+    base = folder / "base"
+    (folder / "extra.txt").write_text("1. The mobile library (ML) stops at Brack Cross.", encoding="utf-8")
+    extra = read_paper(folder / "extra.txt")
+
+    def begin(number: int) -> Path:
+        if task == "repairing":
+            shutil.copytree(base, folder / str(number))
+        return folder / str(number)
+
+    def work(place: Path) -> None:
+        repair(place) if task == "repairing" else add(place, papers)
 
     def report(number: int) -> None:
         (folder / f"{number}.json").write_text(json.dumps(held(folder / str(number))))
 
+    def prepare() -> None:
+        add(base, papers)
+        spoil(base)
+
     def whole() -> None:
+        place = begin(0)
         steps = counted(0)
         begun = time.perf_counter()
-        add(folder / "0", papers)
+        work(place)
         (folder / "steps.json").write_text(json.dumps([steps(), time.perf_counter() - begun]))
         report(0)
 
     def killed_at(number: int) -> None:
+        place = begin(number)
         if number <= steps:
             counted(number)
         else:
             seconds = random.Random(number).uniform(0, lasted)
             threading.Timer(seconds, lambda: os.kill(os.getpid(), signal.SIGKILL)).start()
-        add(folder / str(number), papers)
+        work(place)
 
     def again(number: int) -> None:
-        add(folder / str(number), papers)
+        if task == "repairing" and number % 2:
+            write_and_repair(folder / str(number), extra)
+        else:
+            work(folder / str(number))
         report(number)
 
+    assert task == "adding" or forked(prepare) == 0
     assert forked(whole) == 0
     steps, lasted = json.loads((folder / "steps.json").read_text())
     points = range(1, 2 * steps + 1) if share == 1 else random.Random(share).sample(range(1, 2 * steps + 1), share)
@@ -158,4 +215,4 @@ def main(folder: Path, share: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if sys.argv[2:] else 1)
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]) if sys.argv[3:] else 1)

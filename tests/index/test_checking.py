@@ -13,7 +13,13 @@ from ingest import Access, Paper
 from tests.index.test_library_adding import MakePaper, contents, vectors_of, vectors_wanted
 
 Spoil = Callable[[Library], None]
-RECEIPT = Receipt("0" * 64, 1, None, "", False, "1", 1)
+
+
+def keep_receipt(library: Library, paper: Paper) -> Path:
+    path = Path(paper.sources[0].path)
+    library.files.keep(path, Receipt(paper.sources[0].sha256, 1, None, "", False, "1", 1))
+    assert library.files.receipt(path)
+    return path
 
 
 def record(library: Library, *statements: str) -> None:
@@ -190,15 +196,13 @@ def test_what_differs_from_the_record_is_told_and_mended(
     ],
 )
 def test_what_is_found_follows_the_paragraphs_on_record(
-    library: Library, papers: list[Paper], make_paper: MakePaper, bag: Embedder, spoil: Spoil, told: str
+    library: Library, papers: list[Paper], bag: Embedder, spoil: Spoil, told: str
 ) -> None:
     """They are the truth, even where something else has changed them since they were read."""
     for paper in papers[:2]:
         library.add(paper)
     before = contents(library)
-    files = [path for paper in papers[:2] if (path := Path(paper.sources[0].path))]
-    for path in files:
-        library.files.keep(path, RECEIPT)
+    files = [keep_receipt(library, paper) for paper in papers[:2]]
     library.close()
     spoil(library)
     again = Library.open(library.folder, bag)
@@ -228,8 +232,7 @@ def test_what_the_record_has_lost_comes_back_with_the_paper(
     library: Library, papers: list[Paper], statement: str, told: str
 ) -> None:
     library.add(papers[0])
-    path, before = Path(papers[0].sources[0].path), contents(library)
-    library.files.keep(path, RECEIPT)
+    path, before = keep_receipt(library, papers[0]), contents(library)
     record(library, "PRAGMA foreign_keys = OFF", statement)
     lost = [one for one in library.check() if not one.can_be_mended]
     assert [str(one) for one in lost] == [told]

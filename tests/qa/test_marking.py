@@ -8,7 +8,7 @@ from index import Library
 from qa import Assistant
 
 TEXT = (
-    "1. Cllr Ann Farrant told the Board on 3 May 2023 that 97 wardens had been trained at a cost of £48,000, "
+    "1. Cllr Ann Farrant told the Board on 3 May 2023 that 97 wardens in 26 parishes had been trained at a cost of £48,000, "
     "which was 57% of the budget. {long}\n\n2. The Board thanked her for it."
 )
 LONG = "Nobody spoke against it, and the ferry at Upton was mentioned by no one at all. " * 7
