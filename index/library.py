@@ -95,7 +95,7 @@ class Library:
         return self._store.id
 
     def check(self) -> list[Difference]:
-        """What does not agree with the record, in the word index and in the vectors; nothing if all is well."""
+        """What is not as the paragraphs on record make it: passages, abbreviations, word index, vectors."""
         return differences(self._store)
 
     def repair(self) -> None:

@@ -19,7 +19,7 @@ def check_library(library: Library, *, repair: bool) -> bool:
     elif any(difference.can_be_mended for difference in found):
         console.say("The same command with --repair mends it.")
     if not found:
-        console.say(f"Record, word index and vectors agree. Library: {library.folder}")
+        console.say(f"Record, passages, word index and vectors agree. Library: {library.folder}")
     return not found
 
 

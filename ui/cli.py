@@ -274,7 +274,7 @@ def check(
     repair: Annotated[bool, typer.Option("--repair", help="Make anew what does not agree with the record.")] = False,
     library: LibraryOption = None,
 ) -> None:
-    """Check that word index and vectors agree with the record of the papers. The exit code is 1 where they do not."""
+    """Check that passages, word index and vectors agree with the record of the papers; the exit code is 1 if not."""
     from ui.checking import check_library
 
     if not check_library(_open(_settings(library)), repair=repair):
