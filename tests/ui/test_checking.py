@@ -25,7 +25,7 @@ def check(folder: Path, *options: str) -> tuple[int, str]:
 
 
 def test_what_differs_is_told_and_mended(folder: Path) -> None:
-    whole = "Record, word index and vectors agree. Library: FOLDER"
+    whole = "Record, passages, word index and vectors agree. Library: FOLDER"
     assert check(folder) == (0, whole)
     db = sqlite3.connect(folder / "library.sqlite")
     db.execute("INSERT INTO public_words (public_words) VALUES ('delete-all')")
