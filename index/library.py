@@ -134,6 +134,12 @@ class Library:
                 self._carry_out(plan)
         return plan.change
 
+    @contextmanager
+    def ahead(self, papers: Iterable[Paper]) -> Iterator[None]:
+        """Embed several papers at once that are added inside, as they come from short files: a third of the time."""
+        with self._store.ahead(papers):
+            yield
+
     def _carry_out(self, plan: Plan) -> None:
         paper = plan.paper
         fresh = [paper] if plan.same_as is None and not plan.is_kept else []

@@ -24,22 +24,23 @@ def nearest_word(word: str, vocabulary: Mapping[str, int], *, is_name: bool = Fa
     """The word of the vocabulary that was meant, or None if none is near enough; all of them folded.
 
     `vocabulary` holds in how many passages each word stands. Near is measured in letters that are missing, too
-    many, wrong or swapped with the next (optimal string alignment); the first letter is seldom the wrong one.
+    many, wrong or swapped with the next (optimal string alignment); the first letter is seldom the wrong one. Of words
+    that are equally near, one with the same letters is meant before the more frequent: "many" by "mnay", not "may".
     """
     if len(word) < (SHORTEST_NAME if is_name else SHORTEST) or any(char.isdigit() for char in word):
         return None
     most = 1 if is_name or len(word) < ENDED else 2
     near = process.extract(word, vocabulary.keys(), scorer=OSA.distance, processor=None, score_cutoff=most, limit=None)
     ranked = sorted(
-        (slips, found[:1] != word[:1], -vocabulary[found], found)
+        (slips, found[:1] != word[:1], sorted(found) != sorted(word), -vocabulary[found], found)
         for found, slips, _ in near
         if _is_near(word, found, int(slips))
     )
     if not ranked or (ranked[0][1] and (is_name or len(word) < LONG)):
         return None
-    if is_name and len(ranked) > 1 and ranked[1][:2] == ranked[0][:2] and ranked[0][2] > AHEAD * ranked[1][2]:
+    if is_name and len(ranked) > 1 and ranked[1][:3] == ranked[0][:3] and ranked[0][3] > AHEAD * ranked[1][3]:
         return None
-    return ranked[0][3]
+    return ranked[0][4]
 
 
 def _is_near(word: str, found: str, slips: int) -> bool:

@@ -6,8 +6,8 @@ record has its vector, a vector without a passage is never shown, and the next w
 """
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,11 @@ from index.embedder import Embedder, Vectors
 from index.errors import LibraryError
 from index.finding import among
 from index.lock import WriterLock
-from index.passages import Passage
+from index.passages import Passage, make_passages
 from index.record import Record
 from index.rows import passage_of, vector_id
 from index.schema import passages, pending
-from ingest import Access
+from ingest import Access, Paper
 
 if TYPE_CHECKING:
     from index.vectors import VectorStore
@@ -46,6 +46,7 @@ class Store:
         self.embedder = embedder
         self._url = chroma_url
         self._is_complete = False
+        self._is_ahead = False
         with database.reading() as db:
             known = Record(db).meta(EMBEDDER)
             self.id = Record(db).meta(LIBRARY_ID) or ""
@@ -87,13 +88,32 @@ class Store:
                 pass  # whoever writes sees to it first
 
     @contextmanager
+    def ahead(self, papers: Iterable[Paper]) -> Iterator[None]:
+        """Store the vectors of several papers at once, each of which is then put on record inside.
+
+        Embedder and Chroma take nearly as long for one short text as for twenty. Until the end all of them stay noted.
+        """
+        with self.writing():
+            wanted: dict[Access, dict[str, str]] = {access: {} for access in Access}
+            with suppress(Exception):  # it comes again, and is told, where the paper is added that is at fault
+                for paper in papers:
+                    wanted[paper.access] |= self._texts(make_passages(paper))
+                self._provide(wanted)
+            self._is_ahead = True
+            try:
+                yield
+            finally:
+                self._is_ahead = False
+            self._remove_noted()
+
+    @contextmanager
     def changing(self, wanted: Mapping[Access, Sequence[Passage]]) -> Iterator[Changes]:
         """A transaction that may put these passages on record: their vectors are there before it begins."""
         self._provide({access: self._texts(of) for access, of in wanted.items() if of})
         with self._transaction() as changes:
             changes.renew()
             yield changes
-            unneeded = changes.unneeded()
+            unneeded = {} if self._is_ahead else changes.unneeded()
         self._discard(unneeded)
 
     def restore(self) -> None:
@@ -145,10 +165,13 @@ class Store:
             self.restore()
         else:
             self.vectors.follow(writes)
-        if is_pending:
-            with self._transaction() as changes:
-                unneeded = changes.unneeded()
-            self._discard(unneeded)
+        if is_pending and not self._is_ahead:
+            self._remove_noted()
+
+    def _remove_noted(self) -> None:
+        with self._transaction() as changes:
+            unneeded = changes.unneeded()
+        self._discard(unneeded)
 
     def _has_vectors(self, record: Record) -> bool:
         return record.meta(PLACE) == (self._url or EMBEDDED)

@@ -13,7 +13,7 @@ STOPWORDS = frozenset(
     """a about after again all also am an and any are as at be been before being between both but by can could
     did do does doing done down during each ever for from further get give given got had has have having he her
     here hers him his how i if in into is it its itself just me more most much many my no nor not now of off on
-    once only or other our ours out over own please same say said says she should so some such tell than that the
+    once only or other our ours out over own please same say said says she should since so some such tell than that the
     their theirs them then there these they this those through to too under until up us very was we were what
     whats when where which while who whom whose why will with would you your yours
     d ll m re s t ve aren couldn didn doesn don hadn hasn haven isn shouldn wasn weren won wouldn""".split()

@@ -8,7 +8,16 @@ from qa.answer import Answer, Citation, Removed, Searched, Status, Tokens
 from qa.assistant import Assistant
 from qa.data import RETRIEVED, AnswerData, CitationData, HitData
 from qa.question import QuestionError, understand
-from qa.rendering import answer_lines, lines, pieces, say_made_by, say_removed, say_unknown
+from qa.rendering import (
+    answer_lines,
+    is_reread,
+    lines,
+    pieces,
+    say_made_by,
+    say_removed,
+    say_understood,
+    say_unknown,
+)
 from qa.settings import Settings, SettingsError
 
 __all__ = [
@@ -27,10 +36,12 @@ __all__ = [
     "Status",
     "Tokens",
     "answer_lines",
+    "is_reread",
     "lines",
     "pieces",
     "say_made_by",
     "say_removed",
+    "say_understood",
     "say_unknown",
     "understand",
 ]

@@ -12,6 +12,7 @@ from qa.opposites import contradiction
 from qa.quantities import ASKS_DURATION, find_quantities
 from qa.question import Asks, Question
 from qa.reader import Reading
+from qa.tables import rows_told
 from qa.units import Shape, Unit, units_of
 
 NAME_WEIGHT = 1.5
@@ -28,7 +29,11 @@ READ = 1.0
 """Worth of words that a reader is wholly sure of."""
 
 KIND_WORDS = frozenset(
-    map(stem, "share percent percentage proportion number total rate amount average figure sum date deadline".split())
+    map(
+        stem,
+        "share percent percentage proportion number total rate amount average figure sum date deadline"
+        " change changed compare compared comparison trend".split(),
+    )
 )
 """Words of a question that say what kind of answer is wanted, not what about; a paper need not use them."""
 SUM = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(k|m|bn|million|billion|pounds)\b", re.IGNORECASE)
@@ -43,7 +48,7 @@ PERSON = re.compile(
     r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Prof|Professor|Rev)\b\.?(?:\s+[A-Z][\w'’-]*\.?)*"
     r"|[A-Z][\w'’-]+(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w'’-]*)+|[Oo]fficers?|[A-Z]{2,})"
 )
-
+FIGURES = frozenset({Asks.NUMBER, Asks.MONEY, Asks.SHARE})
 NO_READINGS: Mapping[str, Reading] = MappingProxyType({})
 
 
@@ -86,6 +91,8 @@ class Weights:
         }
         self.total = sum(self.of.values()) or 1.0
         subject = {term for term in self.of.keys() - KIND_WORDS if not re.fullmatch(r"(19|20)?\d\d", term)}
+        self.subject = frozenset(subject - names)
+        """Stems that say what the question is about, and are no names."""
         most = max((self.of[term] for term in subject), default=0.0)
         self.heaviest = frozenset(term for term in subject if self.of[term] == most)  # several, if equally rare
 
@@ -122,6 +129,8 @@ def _of_hit(question: Question, hit: Hit, weights: Weights, reading: Reading | N
     named = frozenset(words(text))
     of_the_years = not question.years or bool(question.years & years(text))
     units = units_of(hit.paragraph)
+    told = rows_told(units, weights.subject, hit.paper.council) if question.asks in FIGURES else None
+    about = bool(in_context & weights.subject)
     for position, (unit, following) in enumerate(zip(units, [*units[1:], None], strict=True)):
         leads_nowhere = unit.is_stem and (following is None or following.shape is not Shape.ITEM)
         if leads_nowhere or (unit.is_title and position == 0 and following):
@@ -144,10 +153,19 @@ def _of_hit(question: Question, hit: Hit, weights: Weights, reading: Reading | N
             covered=held,
             reading=reading if reading and unit.start <= reading.start < min(unit.end, reading.end) else None,
             contrary=contrary,
-            fits=_fits(question, unit.reading),
+            fits=_fits(question, unit.reading)
+            and (told is None or unit.row is None or (unit in told and (about or bool(own & weights.subject)))),
             is_named=len(missing) <= MISSING_NAMES * len(question.names),
-            is_of_the_years=of_the_years,
+            is_of_the_years=of_the_years and not (question.asks in FIGURES and _is_of_others(question, read)),
         )
+
+
+def _is_of_others(question: Question, text: str) -> bool:
+    """Whether a text names years, and none that the question does: "since 2020" names all from then on."""
+    named = years(text)
+    spans = [(one.first.year, one.last.year) for one in question.periods]
+    meant = question.years | {year for year in named for first, last in spans if first <= year <= last}
+    return bool(question.years and named and not named & meant)
 
 
 def _is_named(name: str, named: Collection[str], covered: Collection[str]) -> bool:

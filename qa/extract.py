@@ -161,6 +161,8 @@ def _dated(question: Question, times: Sequence[Candidate]) -> Draft:
         quotations.append(
             quotation if quotation.words <= left else Quotation(candidate.hit, (candidate.unit,), candidate)
         )
+    if len({one.day for one in quotations}) == 1:  # rows or sentences of one paper
+        return _quoted(question, quotations)
     lead = "" if measure_alike(times) else "These may not measure the same; read each before comparing them:"
     return _draft(question, quotations, [f"As at {one.dated}: {one.shown}" for one in quotations], lead)
 

@@ -12,7 +12,7 @@ from qa.question import Question
 CHANGE = re.compile(
     r"\bhow (?:has|have|had|did|does|do|is|are)\b.*\b(?:chang|develop|progress|evolv|vari|grow|grew|fall|fell|ris)\w*"
     r"|\bchang(?:e|es|ed|ing) (?:over|since|from|between|in the last)\b|\bover (?:time|the years)\b|\btrends?\b"
-    r"|\byear (?:on|by|after|to) year\b|\beach year\b|\bthen and now\b|\bin the past and\b",
+    r"|\byear (?:on|by|after|to) year\b|\beach year (?:since|from|between|over)\b|\bthen and now\b|\bin the past and\b",
     re.IGNORECASE,
 )
 COMPARED = re.compile(
@@ -51,7 +51,7 @@ def over_time(
         return []
     best = [group[0] for group in groups if group]
     most = max(map(evidence, best), default=0.0)
-    kept = {one.hit.paragraph.id: one for one in best if evidence(one) >= LEAST_OF_BEST * most}
+    kept = {(one.hit.paragraph.id, one.position): one for one in best if evidence(one) >= LEAST_OF_BEST * most}
     return sorted(kept.values(), key=lambda one: one.hit.paper.dated or "")[-MOST_TIMES:]
 
 

@@ -8,9 +8,9 @@ NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundreds?"
     "|thousands?|million|none"
 )
+SCALE = r"\s?%|\s?(?:per cent\b|percent\b|(?:k|m|bn|million|billion|thousand|pounds)\b)"
 QUANTITY = re.compile(
-    r"[£$€]?\s?\d[\d,.]*(?<![,.])(?:\s?%|\s?(?:per cent\b|percent\b|(?:k|m|bn|million|billion|thousand|pounds)\b))?"
-    rf"|\b(?:{NUMBER_WORDS})\b",
+    rf"[£$€]?\s?\d[\d,.]*(?<![,.])(?!\d|(?:st|nd|rd|th)\b)(?:{SCALE})?|\b(?:{NUMBER_WORDS})\b",
     re.IGNORECASE,
 )
 NO_QUANTITY = re.compile(

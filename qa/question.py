@@ -34,6 +34,7 @@ DATE = re.compile(
     r"|\b(start|end|due|closing|expiry|opening|completion|publication|finish) date\b|\bdeadline\b|\bby when\b",
     re.IGNORECASE,
 )
+WHY = re.compile(r"^\W*(?:and\s+|so\s+|but\s+)?(?:why|how come)\b", re.IGNORECASE)
 WHO = re.compile(r"\bwho\b|\bwhose\b|\bwhom\b|\bcontact (officer|point|person)\b", re.IGNORECASE)
 
 
@@ -104,15 +105,17 @@ def understand(text: str, history: Sequence[str | Answer] = ()) -> Question:
 
 
 def _standing(history: Sequence[str | Answer]) -> str | None:
-    """The last question of a conversation, as it stands alone."""
+    """The last question of a conversation, as it stands alone; not one that was asked of the answer before it."""
     standing: str | None = None
     for earlier in history[-LONGEST_CHAIN:]:
-        if isinstance(earlier, Answer):
-            standing = without_gloss(earlier.understood or earlier.question)
-        elif re.search(r"\w", earlier):
-            asked = " ".join(earlier.split())[:LONGEST]
-            resolved = _resolved(asked, standing)
-            standing = resolved.text if resolved else asked
+        understood = without_gloss(earlier.understood or earlier.question) if isinstance(earlier, Answer) else None
+        asked = " ".join((earlier.question if isinstance(earlier, Answer) else earlier).split())[:LONGEST]
+        if not re.search(r"\w", asked):
+            continue
+        resolved = _resolved(asked, standing)
+        if resolved and resolved.recalls and understood != asked:
+            continue
+        standing = understood or (resolved.text if resolved else asked)
     return standing
 
 
@@ -128,6 +131,8 @@ def _cited(answer: str | Answer) -> tuple[str, ...]:
 
 
 def _asks(text: str) -> Asks:
+    if WHY.search(text):
+        return Asks.ANYTHING
     if WHO.search(text):
         return Asks.PERSON
     if DATE.search(text):

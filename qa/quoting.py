@@ -1,5 +1,6 @@
 """Quotations: neighbouring units of a paragraph quoted as one run, widened to what they are read with."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,12 @@ RUN_WORDS = 80
 """A quotation is widened to its neighbours in the paragraph up to so many words. Measured: docs/answers.md."""
 LIST_WORDS = 120
 """And a stem to its list up to so many."""
+
+DANGLING = re.compile(
+    r"(?:It|Its|They|Their|Them|This|That|These|Those|He|She|His|Her|Such|Both|None|Neither|Either|Some|Others?|Half"
+    r"|The (?:former|latter|others?|rest|first|second))\b"
+)
+"""How a sentence begins that speaks of what the one before it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,13 @@ def _run(units: Sequence[Unit], position: int, question: Question) -> tuple[int,
     """The first and the last unit to be quoted with the one at `position`."""
     if count_words(units) <= RUN_WORDS:
         return 0, len(units) - 1
+    first, last = _read_with(units, position, question)
+    while first > 0 and units[first].shape is Shape.SENTENCE and DANGLING.match(units[first].reading):
+        first -= 1  # "It left out …": what did?
+    return first, last
+
+
+def _read_with(units: Sequence[Unit], position: int, question: Question) -> tuple[int, int]:
     if question.asks is Asks.ANYTHING and units[position].shape is Shape.ITEM:
         first, last = _list_around(units, position)
         return (first, last) if count_words(units[first : last + 1]) <= LIST_WORDS else (position, position)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from qa.answer import Answer, Status
+from qa.conversation.times import without_gloss
 
 Run = tuple[int, int]
 """Start and end (exclusive) of some words in a text."""
@@ -46,6 +47,24 @@ def answer_lines(answer: Answer) -> Iterator[tuple[str, tuple[Run, ...]]]:
         yield line, tuple(sorted(runs))
 
 
+def is_reread(answer: Answer) -> bool:
+    """Whether the question was understood as another, and not only a time in it was reckoned."""
+    return bool(answer.understood) and without_gloss(answer.understood or "") != answer.question
+
+
+def say_understood(answer: Answer, undo: str = "") -> str | None:
+    """The sentence on how the question was understood, where that is told; `undo`: how to have it as it was typed.
+
+    Of a question that is no other, only what a time in it was taken to mean.
+    """
+    if answer.understood is None:
+        return None
+    if is_reread(answer):
+        return f"Understood as: {answer.understood}{undo and f' ({undo})'}"
+    note = answer.understood[len(answer.question) :].strip(" ()")
+    return f"{note[:1].upper()}{note[1:]}."
+
+
 def say_unknown(answer: Answer) -> str | None:
     """The sentence on names and numbers of the question that stand in no paper searched, if there are any."""
     if not answer.unknown:
@@ -83,8 +102,8 @@ def to_markdown(answer: Answer) -> str:
 
 def _blocks(answer: Answer) -> Iterator[str]:
     yield f"## {_escaped(answer.question)}"
-    if answer.understood:
-        yield f"*Understood as: {_escaped(answer.understood)}*"
+    if understood := say_understood(answer):
+        yield f"*{_escaped(understood)}*"
     for said in (answer.notice, say_unknown(answer)):
         if said:
             yield _escaped(said)

@@ -1,11 +1,11 @@
 """Names and numbers of a question that no paper has."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from index import Filter, Hit, Library, Query, read_span
+from index import Filter, Hit, Library, Query, content_stems, read_span
 from ingest import PaperInfo
-from qa.conversation.mentions import TITLES, Name, find_names, find_numbers
+from qa.conversation.mentions import BODY, TITLES, Name, find_names, find_numbers
 
 PARTED = re.compile(r"\s*(?:,|\band\b|\bor\b|&|\bfor\b|\bin\b|\bon\b|\bby\b)\s*(?:the\s+)?")
 SCALES = {"m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9, "k": 1000, "thousand": 1000}
@@ -17,8 +17,9 @@ def find_unknown(
 ) -> tuple[str, ...]:
     """What the question names that stands nowhere in `papers`, those that the filter lets through, as it spells it.
 
-    Of several names in one ("A and B") those alone; abbreviations are known that the glossary explains, or words with
-    these initials in a paragraph that was found; years are known of which there is a paper.
+    Of several names in one ("A and B") those alone; a name is known whose words stand in that of a paper, its body or
+    its council, in this order; abbreviations are known that the glossary explains, or words with these initials in a
+    paragraph that was found; years are known of which there is a paper.
     """
     names = [name for name in find_names(query.text) if not _is_explained(name, query, hits)]
     stated = [reference.number for reference in query.references if reference.number]
@@ -34,11 +35,31 @@ def find_unknown(
     forms |= {number: _forms_of_number(number) for number in numbers}
     wanted = [form for alike in forms.values() for form in alike] + [part for these in parts.values() for part in these]
     lacking = {*library.lacks(dict.fromkeys(wanted), filter)} if wanted else {*wanted}
+    lacking -= {name for name in lacking if name not in numbers and _is_shortened(name, papers)}
     unknown: list[str] = []
     for told in (told for told, alike in forms.items() if lacking.issuperset(alike)):
         several = parts.get(told, [])
-        unknown += [told] if len(several) < 2 else [part for part in several if part in lacking]
+        unlisted = [part for part in several if part in lacking]
+        unknown += [told] if len(several) < 2 or (unlisted and _is_one_body(told)) else unlisted
     return tuple(sorted(dict.fromkeys(unknown), key=query.text.find))
+
+
+def _is_shortened(name: str, papers: Iterable[PaperInfo]) -> bool:
+    """Whether the words of the name stand in order in that of a paper, its body or its council, others between."""
+    wanted = content_stems(name)
+    held = {title for paper in papers for title in (paper.title, paper.body, paper.council) if title}
+    return len(wanted) > 1 and any(_stand_in_order(wanted, content_stems(title)) for title in held)
+
+
+def _stand_in_order(wanted: Iterable[str], held: Iterable[str]) -> bool:
+    left = iter(held)
+    return all(stem in left for stem in wanted)
+
+
+def _is_one_body(name: str) -> bool:
+    """Whether "A and B Committee" may be one body: what stands before its last "and" is none by itself."""
+    first, _, last = name.rpartition(" and ")
+    return bool(first) and last.casefold().split()[-1] in BODY and first.casefold().split()[-1] not in BODY
 
 
 def _is_explained(name: Name, query: Query, hits: Sequence[Hit]) -> bool:

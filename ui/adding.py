@@ -30,6 +30,8 @@ STOPPED = "stopped after {done} of {files} files; add them again to go on"
 GONE = "gone from where it was added, and still in the library; to take it out: pilcrow remove {file}"
 GONE_TOLD = 5
 """So many files that are gone are named."""
+TOGETHER, TOGETHER_PARAGRAPHS = 20, 100
+"""So many short files are added at once, or fewer with more paragraphs. More files than that gain nothing."""
 SETTLED = 2 * 10**9
 """A change so many nanoseconds ago bears another time than one made now: file systems count in up to two seconds."""
 
@@ -96,6 +98,9 @@ class _Seen:
         return cls(file.resolve(), status.st_size, changed, stated.model_dump_json(exclude_none=True))
 
 
+_Read = tuple[Path, tuple[Paper, ...] | PaperRefused]
+
+
 class _Adding:
     """Files on their way into a library, and what comes of them."""
 
@@ -121,9 +126,12 @@ class _Adding:
 
     def add(self, files: Iterable[Path]) -> None:
         """Add the papers of these files, of which only those that are read at the moment are held."""
-        for file, found in read_all(self._changed(files), ocr=self._ocr, stated=self._stated):
-            self._take(file, self._begun.popleft(), found)
-            self._bar.file_done()
+        for group in _groups(read_all(self._changed(files), ocr=self._ocr, stated=self._stated)):
+            papers = [paper for _, found in group if not isinstance(found, PaperRefused) for paper in found]
+            with self._library.ahead(papers):
+                for file, found in group:
+                    self._take(file, self._begun.popleft(), found)
+                    self._bar.file_done()
 
     def _stated(self, file: Path) -> Stated:
         return self._manifest(file.parent).get(file.name) or Stated(file=file.name)
@@ -213,6 +221,20 @@ class _Adding:
         if seen:
             receipt = Receipt(sha256, seen.size, seen.changed, seen.stated, self._ocr, reader_version(), papers)
             self._library.files.keep(seen.path, receipt)
+
+
+def _groups(read: Iterable[_Read]) -> Iterator[list[_Read]]:
+    """Short files together, whose papers are embedded at once; a long one, or one that is refused, ends its group."""
+    group: list[_Read] = []
+    paragraphs = 0
+    for file, found in read:
+        group.append((file, found))
+        paragraphs += 0 if isinstance(found, PaperRefused) else sum(len(paper.paragraphs) for paper in found)
+        if len(group) == TOGETHER or paragraphs > TOGETHER_PARAGRAPHS or isinstance(found, PaperRefused):
+            yield group
+            group, paragraphs = [], 0
+    if group:
+        yield group
 
 
 def _sha256(file: Path) -> str:

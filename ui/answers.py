@@ -8,7 +8,7 @@ from rich.text import Text
 
 from evals import Scores
 from index import GlossaryEntry, Hit, Query
-from qa import Answer, Citation, Status, answer_lines, say_made_by, say_removed, say_unknown
+from qa import Answer, Citation, Status, answer_lines, say_made_by, say_removed, say_understood, say_unknown
 from ui.console import out, say
 
 MOST_ALSO = 3
@@ -46,9 +46,7 @@ def show_answer(answer: Answer, *, show_searched: bool = False, full: bool = Fal
     cited paragraphs whole, the quotation underlined, and what was removed. `undo`: how to have the question taken as
     it was typed.
     """
-    if answer.understood:
-        _remark(f"Understood as: {answer.understood}{undo and f' ({undo})'}")
-    for remark in (answer.notice, say_unknown(answer)):
+    for remark in (say_understood(answer, undo), answer.notice, say_unknown(answer)):
         if remark:
             _remark(remark)
     for line, runs in answer_lines(answer):

@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph as Block
 
 from index import Hit
 from ingest import PaperInfo, PilcrowError, written
-from qa import Answer, Citation, answer_lines, pieces, say_made_by, say_removed, say_unknown
+from qa import Answer, Citation, answer_lines, pieces, say_made_by, say_removed, say_understood, say_unknown
 
 TITLE = "Answers from council papers"
 LONGEST_HEADING = 300
@@ -146,8 +146,8 @@ def _set_page(document: Document, foot: str) -> None:
 
 
 def _answer(document: Document, answer: Answer, *, full: bool) -> None:
-    if answer.understood:
-        _block(document, f"Understood as: {answer.understood}", italic=True).paragraph_format.keep_with_next = True
+    if understood := say_understood(answer):
+        _block(document, understood, italic=True).paragraph_format.keep_with_next = True
     for said in (answer.notice, say_unknown(answer)):
         if said:
             _block(document, said, italic=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from ingest import Paper, PaperInfo, Paragraph
-from qa import Answer, Removed, Status, answer_lines, say_made_by, say_removed, say_unknown
+from qa import Answer, Removed, Status, answer_lines, is_reread, say_made_by, say_removed, say_understood, say_unknown
 from ui.page_source import (
     Marks,
     Run,
@@ -117,13 +117,15 @@ def _turn(visit: Visit, index: int, paper: Paper | None) -> str:
 
 def _reading(turn: Turn, index: int) -> Iterator[str]:
     """How the question was understood, and a button that undoes it."""
+    understood = escape((turn.answer and say_understood(turn.answer)) or "")
     if turn.as_typed:
         # The button is gone that was pressed; the focus comes here.
-        yield f'<p class="understood typed" tabindex="-1" data-turn="{index}">Taken as typed.</p>'
-    elif turn.answer and turn.answer.understood:
+        told = f"Taken as typed. {understood}".strip()
+        yield f'<p class="understood typed" tabindex="-1" data-turn="{index}">{told}</p>'
+    elif turn.answer and understood:
         undo = f'<button type="button" class="plain" data-verb="literal" data-turn="{index}">Take it as typed</button>'
-        understood = escape(turn.answer.understood)
-        yield f'<p class="understood">Understood as: {understood} {undo if turn.is_whole else ""}</p>'
+        can_undo = turn.is_whole and is_reread(turn.answer)
+        yield f'<p class="understood">{understood} {undo if can_undo else ""}</p>'
 
 
 def _body(visit: Visit, index: int) -> str:

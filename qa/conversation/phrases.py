@@ -233,7 +233,7 @@ def statement(question: str) -> str:
         return f"{asked}{rest[subject.start : subject.end]} {verb}{told}".strip()
     if not head or head["head"].casefold() in ("who", "whom", "why") or re.search(r"\b(?:do|does|did)\b", rest):
         return _lowered(text)
-    return rest or _lowered(text)
+    return rest if next((one.start == 0 for one in noun_phrases(rest)), False) else _lowered(text)
 
 
 def _lowered(text: str) -> str:

@@ -1,8 +1,8 @@
 """A process that adds papers, or repairs a library, again and again, and is killed at one point later each time.
 
-Run as: kill_points.py adding|repairing FOLDER [POINTS], for so many points chosen by chance, or for all of them. Writes
-told.json: what each library holds after the kill and another try, first of all what one without a kill does. It forks,
-since importing everything would take longer than all else.
+Run as: kill_points.py adding|together|repairing FOLDER [POINTS], for so many points chosen by chance, or for all of
+them. Writes told.json: what each library holds after the kill and another try, first of all what one without a kill
+does. It forks, since importing everything would take longer than all else.
 """
 
 import json
@@ -36,7 +36,7 @@ ADDED = [
     ("withheld.txt", f"{GULLIES} ", Access.EXEMPT),
 ]
 SPOILT = (
-    "UPDATE paragraphs SET text = 'Sandbags are kept at the depot.' WHERE id = (SELECT min(paragraph_id) FROM passages)",
+    "UPDATE paragraphs SET text = 'Sandbags are kept at depots.' WHERE id = (SELECT min(paragraph_id) FROM passages)",
     "UPDATE passages SET text = 'No gullies at all.' WHERE key = (SELECT max(key) FROM passages)",
     "UPDATE definitions SET long = 'Garden Care Team'",
     "INSERT INTO passages (id, paper_id, paragraph_id, access, vector, text, headings, context)"
@@ -74,6 +74,15 @@ def add(folder: Path, papers: list[Paper]) -> None:
     library = Library.open(folder, bag, create=True)
     for paper in papers:
         library.add(paper)
+
+
+def add_together(folder: Path, papers: list[Paper]) -> None:
+    """Add all of them, three and three with their vectors stored at once."""
+    library = Library.open(folder, bag, create=True)
+    for start in range(0, len(papers), 3):
+        with library.ahead(papers[start : start + 3]):
+            for paper in papers[start : start + 3]:
+                library.add(paper)
 
 
 def spoil(folder: Path) -> None:
@@ -170,7 +179,10 @@ def main(task: str, folder: Path, share: int) -> None:
         return folder / str(number)
 
     def work(place: Path) -> None:
-        repair(place) if task == "repairing" else add(place, papers)
+        if task == "repairing":
+            repair(place)
+        else:
+            (add_together if task == "together" else add)(place, papers)
 
     def report(number: int) -> None:
         (folder / f"{number}.json").write_text(json.dumps(held(folder / str(number))))
@@ -203,7 +215,7 @@ def main(task: str, folder: Path, share: int) -> None:
             work(folder / str(number))
         report(number)
 
-    assert task == "adding" or forked(prepare) == 0
+    assert task != "repairing" or forked(prepare) == 0
     assert forked(whole) == 0
     steps, lasted = json.loads((folder / "steps.json").read_text())
     points = range(1, 2 * steps + 1) if share == 1 else random.Random(share).sample(range(1, 2 * steps + 1), share)

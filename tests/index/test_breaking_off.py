@@ -28,8 +28,10 @@ def held_after_kills(task: str, folder: Path) -> dict[str, Any]:
     return whole
 
 
-def test_after_a_kill_at_any_moment_adding_again_gives_the_same_library(tmp_path: Path) -> None:
-    whole = held_after_kills("adding", tmp_path)
+@pytest.mark.parametrize("task", ["adding", "together"])
+def test_after_a_kill_at_any_moment_adding_again_gives_the_same_library(task: str, tmp_path: Path) -> None:
+    whole = held_after_kills(task, tmp_path)
+    assert not whole["pending"]
     assert whole["public vectors"][0]
     assert whole["exempt vectors"][1] == len(whole["exempt vectors"][0]) == 3
 

@@ -36,6 +36,12 @@ def test_of_two_that_are_as_near_the_more_frequent_one_is_meant() -> None:
     assert nearest_word("warfen", {"warden": 2, "warren": 9}) == "warren"
 
 
+def test_of_two_that_are_as_near_the_one_with_the_same_letters_is_meant() -> None:
+    assert nearest_word("mnay", {"many": 2, "may": 900}) == "many"
+    assert nearest_word("floodnig", {"flooding": 2, "floodng": 900}) == "flooding"
+    assert nearest_word("wradne", {"warden": 2, "wrade": 9}) == "wrade"
+
+
 def test_a_name_is_mended_only_where_one_slip_tells_which() -> None:
     assert nearest_word("hollemby", WORDS, is_name=True) == "hollenby"
     assert nearest_word("holembi", WORDS, is_name=True) is None

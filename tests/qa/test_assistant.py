@@ -94,6 +94,14 @@ def test_what_is_asked_of_an_answer_is_looked_for_first_where_it_stands(assistan
     assert answer.citations[0].paragraph.id == cited[0]
 
 
+def test_what_follows_goes_on_from_the_question_before_that(assistant: Assistant) -> None:
+    history = [assistant.ask("How many flood wardens are there?")]
+    history.append(assistant.ask("who said that?", history))
+    assert assistant.ask("and in 2022?", history).understood == "How many flood wardens are there in 2022?"
+    history[1] = assistant.ask("who said that?", history[:1], as_typed=True)
+    assert assistant.ask("and in 2022?", history).understood == "who said that in 2022?"
+
+
 def test_an_answer_is_not_recalled_from_papers_that_may_not_be_shown(assistant: Assistant) -> None:
     before = assistant.ask("How many flood wardens are there?")
     only = Filter(

@@ -34,6 +34,9 @@ def test_noun_phrases_are_told_from_what_is_said_of_them(question: str, phrases:
         ("What did the library cost?", "what the library did cost"),
         ("What is the Safer Streets fund?", "the Safer Streets fund"),
         ("Who chairs the panel?", "who chairs the panel"),
+        ("What happened to the depot?", "what happened to the depot"),
+        ("What changed in 2022?", "what changed in 2022"),
+        ("Which wardens were trained?", "wardens were trained"),
         ("Budget for drainage", "Budget for drainage"),
     ],
 )

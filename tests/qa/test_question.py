@@ -67,6 +67,13 @@ def test_a_follow_up_of_a_follow_up_reaches_back_to_the_question_that_stands_alo
     assert understood.years == {2022, 2023}
 
 
+def test_a_follow_up_of_what_was_asked_of_an_answer_reaches_back_to_the_question_before_it() -> None:
+    history = ["How many drains were emptied in 2022?", "who said that?", "why?"]
+    assert understand("what about gullies?", history).searched == "How many gullies were emptied in 2022?"
+    assert understand("when?", history).searched == "When: drains were emptied in 2022?"
+    assert understand("when?", ["What happened to the depot?", "why?"]).searched == "When: what happened to the depot?"
+
+
 def test_another_subject_ends_a_conversation() -> None:
     history = ["How many wardens were trained in 2021/22?", "So who is the Chairman?"]
     assert understand("and in Hollenby?", history).searched == "So who is the Chairman in Hollenby?"

@@ -46,6 +46,8 @@ def assistant(library_of: Callable[[str], Library]) -> Assistant:
         ("Kidderley Road is closed, is it?", ("Kidderley Road",)),
         ("Who is on the Planning Board?", ("Planning Board",)),
         ("Is the Isle of Wychnor in the LGPS?", ("Isle of Wychnor", "LGPS")),
+        ("Who is on the Environment and Highways Committee?", ("Environment and Highways Committee",)),
+        ("Did the Environment Panel and Kidderley Board agree?", ("Kidderley Board",)),
         ("Did 46% or £4.6m or 1251 homes matter?", ("46%", "£4.6m", "1251")),
     ],
 )
@@ -77,6 +79,21 @@ def test_what_stands_nowhere_is_told_as_the_question_spells_it(
 )
 def test_what_stands_somewhere_or_names_nothing_is_not_told(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).unknown == ()
+
+
+def test_a_body_is_known_by_some_of_the_words_of_its_name(library_of: Callable[[str], Library]) -> None:
+    body = "Environment and Highways Overview and Scrutiny Committee"
+    assistant = Assistant(library_of(PAPER.replace("Environment Panel", body)))
+    for name in (
+        "Environment and Highways Committee",
+        "Highways Scrutiny Committee",
+        "Overview and Scrutiny Committee",
+    ):
+        assert assistant.ask(f"Who are members of the {name}?").unknown == ()
+    assert assistant.ask("Who chairs the Scrutiny and Overview Panel?").unknown == ("Scrutiny and Overview Panel",)
+    assert assistant.ask("Is it the Environment and Planning Committee?").unknown == (
+        "Environment and Planning Committee",
+    )
 
 
 def test_a_filter_narrows_what_is_looked_at(assistant: Assistant) -> None:

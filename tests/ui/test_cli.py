@@ -330,6 +330,12 @@ def test_a_slip_is_mended_and_can_be_left(folder: Path) -> None:
     assert "Understood as" not in run("ask", slip, "--as-typed", "--library", folder)
 
 
+@pytest.mark.parametrize("options", [[], ["--as-typed"]])
+def test_what_a_time_was_taken_to_mean_is_told_by_itself(folder: Path, options: list[str]) -> None:
+    told = run("ask", "What was last year's budget for highway drainage?", *options, "--library", folder)
+    assert told.startswith("Last year: January to December 2023, the newest paper being of 14 March 2024. ")
+
+
 def test_a_list_of_questions_is_answered_one_after_the_other(folder: Path, tmp_path: Path) -> None:
     questions = tmp_path / "questions.txt"
     questions.write_bytes(b"\xef\xbb\xbf# For March\r\nHow many flood wardens?\r\n\r\n???\nWho is Zebedee?\n")

@@ -1,0 +1,42 @@
+"""Tables: which rows a question asks for, where it asks for a figure."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+
+from index import stem, words
+from qa.units import Unit
+
+TOTAL = re.compile(
+    r"^\W*(?:(?:grand |sub-?)?totals?|overall|all\b.*|(?:whole )?county|council|authority)\W*$", re.IGNORECASE
+)
+
+
+def rows_told(units: Sequence[Unit], subject: Collection[str], council: str | None) -> list[Unit]:
+    """The rows that may tell a figure: of a table of which the question names no row, its total, if it has one.
+
+    `subject` holds the stems of what the question is about. Else the first row would stand for the whole.
+    """
+    return [unit for table in _tables(units) for unit in _of_table(table, subject, council)]
+
+
+def _tables(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    for is_row, run in groupby(units, key=lambda unit: unit.row is not None):
+        if is_row:
+            yield list(run)
+
+
+def _of_table(table: Sequence[Unit], subject: Collection[str], council: str | None) -> Sequence[Unit]:
+    if any(_first(unit, subject) for unit in table):
+        return table
+    totals = [unit for unit in table if unit.row and _is_total(unit.row.cells[0], council)]
+    return totals or table
+
+
+def _first(unit: Unit, subject: Collection[str]) -> bool:
+    """Whether its first cell has a word of the question."""
+    return unit.row is not None and any(stem(word) in subject for word in words(unit.row.cells[0]))
+
+
+def _is_total(cell: str, council: str | None) -> bool:
+    return bool(TOTAL.match(cell)) or bool(council and words(cell) and set(words(cell)) <= set(words(council)))
