@@ -1,6 +1,6 @@
 """The nouns of answering: an Answer quotes paragraphs, and each Citation says which."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -57,6 +57,13 @@ class Searched:
     bodies: tuple[str, ...]
     first: date | None
     last: date | None
+
+    @classmethod
+    def of(cls, papers: Sequence[PaperInfo]) -> "Searched":
+        """How many papers these are, their bodies in order, and the first and the last of their days."""
+        dates = [paper.meeting_date for paper in papers if paper.meeting_date]
+        bodies = sorted({paper.body for paper in papers if paper.body})
+        return cls(len(papers), tuple(bodies), min(dates, default=None), max(dates, default=None))
 
     def __str__(self) -> str:
         papers = "1 paper" if self.papers == 1 else f"{self.papers} papers"

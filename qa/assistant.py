@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index import PUBLIC_PAPERS, Filter, Hit, Library, Query, Reranker, SentenceEmbedder, open_reranker, rerank
-from ingest import PaperInfo
 from qa.answer import Answer, Searched, Status
 from qa.compose import Composer, ComposerUnavailable, Draft
 from qa.conversation.times import gloss
@@ -133,7 +132,7 @@ class Assistant:
                 text=draft.text if draft.citations else NOT_FOUND,
                 citations=draft.citations,
                 hits=hits,
-                searched=_searched(papers),
+                searched=Searched.of(papers),
                 made_by=made_by,
                 seconds=clock.seconds,
                 understood=told if told != asked.text else None,
@@ -161,12 +160,6 @@ class Assistant:
         except ComposerUnavailable as error:
             for draft in self._extract.compose(question, hits):
                 yield draft, self._extract.name, f"{error} The papers are quoted instead."
-
-
-def _searched(papers: Sequence[PaperInfo]) -> Searched:
-    dates = [paper.meeting_date for paper in papers if paper.meeting_date]
-    bodies = sorted({paper.body for paper in papers if paper.body})
-    return Searched(len(papers), tuple(bodies), min(dates, default=None), max(dates, default=None))
 
 
 def _mended(query: Query, earlier: str | Answer) -> str | Answer:

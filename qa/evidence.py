@@ -129,7 +129,7 @@ def _of_hit(question: Question, hit: Hit, weights: Weights, reading: Reading | N
     named = frozenset(words(text))
     of_the_years = not question.years or bool(question.years & years(text))
     units = units_of(hit.paragraph)
-    told = rows_told(units, weights.subject, hit.paper.council) if question.asks in FIGURES else None
+    told = rows_told(units, weights.of.keys(), hit.paper.council) if question.asks in FIGURES else None
     about = bool(in_context & weights.subject)
     for position, (unit, following) in enumerate(zip(units, [*units[1:], None], strict=True)):
         leads_nowhere = unit.is_stem and (following is None or following.shape is not Shape.ITEM)

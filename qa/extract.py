@@ -11,7 +11,7 @@ from qa.opposites import unsaid
 from qa.over_time import measure_alike, of_the_day, over_time
 from qa.quantities import counted_nouns, find_counts
 from qa.question import Asks, Question
-from qa.quoting import Quotation, recite, widen
+from qa.quoting import Quotation, leans, recite, widen
 from qa.reader import Reader, Reading
 
 LEAST = 0.75
@@ -156,12 +156,13 @@ def _dated(question: Question, times: Sequence[Candidate]) -> Draft:
     """One line for each time, oldest first."""
     quotations: list[Quotation] = []
     for candidate in times:
-        quotation = widen(candidate, question)
         left = MOST_WORDS - sum(other.words for other in quotations)
-        quotations.append(
-            quotation if quotation.words <= left else Quotation(candidate.hit, (candidate.unit,), candidate)
-        )
-    if len({one.day for one in quotations}) == 1:  # rows or sentences of one paper
+        quotation = widen(candidate, question)
+        if quotation.words > left and not leans(candidate.unit):
+            quotation = Quotation(candidate.hit, (candidate.unit,), candidate)
+        if quotation.words <= left:
+            quotations.append(quotation)
+    if len({one.day for one in quotations}) < 2:  # rows or sentences of one paper
         return _quoted(question, quotations)
     lead = "" if measure_alike(times) else "These may not measure the same; read each before comparing them:"
     return _draft(question, quotations, [f"As at {one.dated}: {one.shown}" for one in quotations], lead)

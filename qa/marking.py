@@ -21,8 +21,8 @@ SHARE = re.compile(rf"\d[\d.,]*\s?(?:{PERCENT.pattern})", re.IGNORECASE)
 def answering(question: Question, quotation: Quotation) -> tuple[Run, ...]:
     """Where in the quotation's text the words stand that answer, start and end, in order; none if all of it does.
 
-    They are those that a reader marked; or those of the kind asked for, in the unit that was chosen; or that unit,
-    where any words may answer.
+    They are those that a reader marked; or the only ones of the kind asked for in the unit that was chosen; or that
+    unit, where any of its words may answer.
     """
     if quotation.chosen is None:
         return ()
@@ -41,7 +41,7 @@ def _of_unit(question: Question, quotation: Quotation, unit: Unit) -> Iterable[R
     if unit.row:
         cells = _cells(question, unit.row, text)
         return [run for run in runs if any(start <= run[0] and run[1] <= end for start, end in cells)] or cells or runs
-    return runs or [(0, len(text))]
+    return runs if len(runs) == 1 else [(0, len(text))]
 
 
 def _asked_for(question: Question, text: str) -> Iterator[Run]:

@@ -87,5 +87,6 @@ def _is_of(one: Candidate, period: Period) -> bool:
     """Whether a unit tells of a time: it names it, or else its paper is of it."""
     named = years(one.unit.reading)
     if not period.of_paper and named:
-        return bool(named & period.years)
+        # Of a financial year both years must be named: 2021/22 is not 2022/23.
+        return named >= period.years if len(period.years) == 2 else bool(named & period.years)
     return period.distance(one.hit.paper.dated) == 0

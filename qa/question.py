@@ -23,7 +23,10 @@ MONEY = re.compile(
     r"|\b(costs?|costing|budgets?|budgeted|spend|spent|spending|expenditure|price|pay|paid|fees?|salary|funding)\b",
     re.IGNORECASE,
 )
-AMOUNT = re.compile(r"^\s*(and\s+)?(what|how much)\b|\bhow much\b|£|\bagainst\b|^\S+(\s\S+){0,6}$", re.IGNORECASE)
+AMOUNT = re.compile(
+    r"^\s*(and\s+)?(what|how much)\b|\bhow much\b|£|\bagainst\b|^\S+(\s\S+){0,6}$|^\s*how (has|have|did)\b.*\bchang",
+    re.IGNORECASE,
+)
 NUMBER = re.compile(
     r"\bhow (many|much|often|long|old|far|big|large|high)\b|\bno\. of\b|\bper (1,?000|head)\b"
     r"|\b(rates?|numbers?|total|amounts?|average|figures?|sum|length)\b",

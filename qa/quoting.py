@@ -85,6 +85,11 @@ def widen(candidate: Candidate, question: Question) -> Quotation:
     return Quotation(candidate.hit, tuple(units[first : last + 1]), candidate)
 
 
+def leans(unit: Unit) -> bool:
+    """Whether it is a sentence that speaks of what the one before it names."""
+    return unit.shape is Shape.SENTENCE and bool(DANGLING.match(unit.reading))
+
+
 def recite(hit: Hit, most_words: int) -> Quotation | None:
     """A paragraph from its beginning on, up to so many words or its first unit; None if it says nothing."""
     units = units_of(hit.paragraph)
@@ -103,7 +108,7 @@ def _run(units: Sequence[Unit], position: int, question: Question) -> tuple[int,
     if count_words(units) <= RUN_WORDS:
         return 0, len(units) - 1
     first, last = _read_with(units, position, question)
-    while first > 0 and units[first].shape is Shape.SENTENCE and DANGLING.match(units[first].reading):
+    while first > 0 and leans(units[first]):
         first -= 1  # "It left out …": what did?
     return first, last
 

@@ -12,12 +12,12 @@ TOTAL = re.compile(
 )
 
 
-def rows_told(units: Sequence[Unit], subject: Collection[str], council: str | None) -> list[Unit]:
+def rows_told(units: Sequence[Unit], asked: Collection[str], council: str | None) -> list[Unit]:
     """The rows that may tell a figure: of a table of which the question names no row, its total, if it has one.
 
-    `subject` holds the stems of what the question is about. Else the first row would stand for the whole.
+    `asked` holds the stems of the question. Else the first row would stand for the whole.
     """
-    return [unit for table in _tables(units) for unit in _of_table(table, subject, council)]
+    return [unit for table in _tables(units) for unit in _of_table(table, asked, council)]
 
 
 def _tables(units: Sequence[Unit]) -> Iterator[list[Unit]]:
@@ -26,16 +26,16 @@ def _tables(units: Sequence[Unit]) -> Iterator[list[Unit]]:
             yield list(run)
 
 
-def _of_table(table: Sequence[Unit], subject: Collection[str], council: str | None) -> Sequence[Unit]:
-    if any(_first(unit, subject) for unit in table):
+def _of_table(table: Sequence[Unit], asked: Collection[str], council: str | None) -> Sequence[Unit]:
+    if any(_first(unit, asked) for unit in table):
         return table
     totals = [unit for unit in table if unit.row and _is_total(unit.row.cells[0], council)]
     return totals or table
 
 
-def _first(unit: Unit, subject: Collection[str]) -> bool:
+def _first(unit: Unit, asked: Collection[str]) -> bool:
     """Whether its first cell has a word of the question."""
-    return unit.row is not None and any(stem(word) in subject for word in words(unit.row.cells[0]))
+    return unit.row is not None and any(stem(word) in asked for word in words(unit.row.cells[0]))
 
 
 def _is_total(cell: str, council: str | None) -> bool:

@@ -140,15 +140,17 @@ def search(
     library: LibraryOption = None,
 ) -> None:
     """Find paragraphs, best first. "Words in quotation marks" are wanted as they stand; flood* finds floodplain."""
-    from qa import understand
     from ui import answers, console
 
+    searched = _understand(words)
     opened = _open(_settings(library))
     filter = scope.Scope(since, until, body, council, kind, paper).filter(opened)
     with console.working("Searching"):
-        query = opened.read(understand(words).searched, filter)
+        query = opened.read(searched, filter)
         hits = opened.search(query, limit, filter)
     answers.show_query(query)
+    if hits and scope.knows_no_word(opened, query, hits, filter):
+        console.say("No paper searched has any of these words; nearest in meaning:")
     answers.list_hits(hits)
 
 
@@ -183,11 +185,13 @@ def ask(
 ) -> None:
     """Answer a question, or a list of them, with citations."""
     if (question is None) is (questions is None):
-        raise typer.BadParameter("give a question, or a file of them with --from, and not both")
+        raise typer.BadParameter("give a question, or a file of them with --from")
     if as_json and (questions or docx):
         raise typer.BadParameter("--json prints the answer to one question; leave out --from and --docx")
     from ui import answers, asking
 
+    if question is not None:
+        _understand(question)
     asked = asking.read_questions(questions) if questions else [question or ""]
     assistant = _assistant(_settings(library))
     filter = scope.Scope(since, until, body, council, kind, paper).filter(assistant.library)
@@ -325,6 +329,16 @@ def _errors_told() -> Iterator[None]:
 
         console.complain(error)
         sys.exit(1)
+
+
+def _understand(question: str) -> str:
+    """What is searched of a question; one that cannot be asked is wrong usage."""
+    from qa import QuestionError, understand
+
+    try:
+        return understand(question).searched
+    except QuestionError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def _settings(library: Path | None) -> "Settings":

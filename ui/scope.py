@@ -9,7 +9,7 @@ import typer
 if TYPE_CHECKING:
     from datetime import date
 
-    from index import Filter, Library
+    from index import Filter, Hit, Library, Query
     from ingest import PaperInfo
 
 MOST_NAMED = 12
@@ -91,22 +91,43 @@ class Scope:
     def filter(self, library: "Library") -> "Filter":
         """The filter that they make.
 
-        Raises `LibraryError` for a name that no public paper has, or a date that is none, saying what there is.
+        Raises `LibraryError` for a name that no public paper has, a date that is none, or options that let no public
+        paper through, saying what there is; `typer.BadParameter` for a time that ends before it begins.
         """
-        from index import Filter
+        from index import Filter, LibraryError
         from ingest import Access, Kind
+        from qa import Searched
 
         if not any((self.since, self.until, self.bodies, self.councils, self.kinds, self.papers)):
             return Filter()
         held = [paper for paper in library.papers() if paper.access is Access.PUBLIC]
-        return Filter(
-            since=_span(self.since)[0] if self.since else None,
-            until=_span(self.until)[1] if self.until else None,
+        since = _span(self.since)[0] if self.since else None
+        until = _span(self.until)[1] if self.until else None
+        if since and until and until < since:
+            raise typer.BadParameter(
+                f"--until {self.until} lies before --since {self.since}; give the earlier day first"
+            )
+        filter = Filter(
+            since=since,
+            until=until,
             bodies=_named("body", self.bodies, {paper.body for paper in held}),
             councils=_named("council", self.councils, {paper.council for paper in held}),
             kinds=tuple(Kind(kind) for kind in _named("kind", self.kinds, {*Kind})),
             papers=tuple(_paper(library, name, held) for name in self.papers or ()),
         )
+        if not any(filter.fits(paper) for paper in held):
+            raise LibraryError(f"no paper of the library is let through by these options; it has {Searched.of(held)}.")
+        return filter
+
+
+def knows_no_word(library: "Library", query: "Query", hits: Iterable["Hit"], filter: "Filter") -> bool:
+    """Whether no paper that the filter lets through has any word of the query, or what else it asks for."""
+    from index import content_stems, words
+
+    wanted = [word for word in words(query.text) if content_stems(word)]
+    if not wanted or query.corrections or query.entries or query.begun or any(hit.stated for hit in hits):
+        return False
+    return len(library.lacks(wanted, filter)) == len(wanted)
 
 
 def _span(text: str) -> tuple["date", "date"]:

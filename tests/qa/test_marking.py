@@ -8,8 +8,8 @@ from index import Library
 from qa import Assistant
 
 TEXT = (
-    "1. Cllr Ann Farrant told the Board on 3 May 2023 that 97 wardens in 26 parishes had been trained at a cost of £48,000, "
-    "which was 57% of the budget. {long}\n\n2. The Board thanked her for it."
+    "1. Cllr Ann Farrant told the Board on 3 May 2023 that 97 wardens in 26 parishes had been trained at a cost of "
+    "£48,000, which was 57% of the budget. {long}\n\n2. The Board thanked her for it."
 )
 LONG = "Nobody spoke against it, and the ferry at Upton was mentioned by no one at all. " * 7
 
@@ -45,3 +45,22 @@ def test_of_a_row_the_cells_under_the_heads_that_are_asked_for_are_marked(
     library = library_of(f"1. Homes flooded, by district:\n\n{rows}\n\n2. {LONG}")
     citation = Assistant(library).ask("How many homes were flooded in Wynmarsh in 2022/23?").citations[0]
     assert [citation.quote[slice(*run)] for run in citation.answering] == ["118"]
+
+
+def test_where_several_figures_could_be_meant_the_sentence_is_marked_and_none_of_them(
+    library_of: Callable[[str], Library],
+) -> None:
+    text = f"1. In 2018 there were 124 killed or injured on the roads, against 131 before. {LONG}\n\n2. The end came."
+    (citation,) = (
+        Assistant(library_of(text)).ask("How many people were killed or injured on the roads in 2018?").citations
+    )
+    assert citation.quote == "In 2018 there were 124 killed or injured on the roads, against 131 before."
+    assert citation.answering == ()
+
+
+def test_a_sentence_that_leans_on_the_one_before_is_quoted_with_it(library_of: Callable[[str], Library]) -> None:
+    text = (
+        f"1. The old survey was done by hand. It left out seven railway stations, to save money. {LONG}\n\n2. The end."
+    )
+    (citation,) = Assistant(library_of(text)).ask("Why were the seven railway stations left out?").citations
+    assert citation.quote.startswith("The old survey was done by hand. It left out")

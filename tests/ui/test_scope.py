@@ -96,11 +96,41 @@ def test_an_answer_says_what_was_searched(run: Run) -> None:
     told = run("ask", "How many flood wardens are there?", "--until", "2023")
     assert told.endswith(f"Searched: 1 paper of {SCRUTINY}, 16 March 2023.")
     assert "[1]" in told
-    nothing = run("ask", "How many flood wardens are there?", "--since", "2030")
-    assert nothing == "These papers do not answer the question. Searched: 0 papers."
     assert "Searched" not in run("ask", "How many flood wardens are there?")
-    chat = run("chat", "--since", "2030", typed="How many flood wardens are there?\n\n")
-    assert "Searched: 0 papers." in chat
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("ask", "How many flood wardens are there?"),
+        ("ask", "How many flood wardens are there?", "--docx", "none.docx"),
+        ("search", "flood wardens"),
+        ("chat",),
+    ],
+)
+def test_options_that_let_no_paper_through_are_told_with_what_there_is(folder: Path, options: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(app, [*options, "--since", "2025", "--library", str(folder)])
+    assert isinstance(result.exception, PilcrowError)
+    assert str(result.exception) == (
+        "no paper of the library is let through by these options; it has 3 papers of "
+        f"{SCRUTINY}, 16 March 2023 to 14 March 2024."
+    )
+
+
+def test_a_time_that_ends_before_it_begins_is_wrong_usage(folder: Path) -> None:
+    for command in (("ask", "How many wardens?"), ("search", "wardens"), ("chat",)):
+        result = CliRunner().invoke(app, [*command, "--since", "2024", "--until", "2023", "--library", str(folder)])
+        assert result.exit_code == 2
+        assert "--until 2023 lies before --since 2024" in " ".join(result.output.split())
+    assert Scope("2023-03", "2023").filter(Library.open(folder)).since == date(2023, 3, 1)
+
+
+def test_a_search_for_words_that_no_paper_has_says_so(run: Run) -> None:
+    told = "No paper searched has any of these words; nearest in meaning:"
+    assert run("search", "the zzzzqq", "--limit", "1").startswith(f"{told} 1 {SCRUTINY}, ")
+    assert run("search", "bricks", "--until", "2023-03", "--limit", "1").startswith(told)
+    for words in ("zzzzqq wardens", "flood wradens", "flo*", "bricks", "zzzzqq para 19", "who is it"):
+        assert told not in run("search", words, "--limit", "1")
 
 
 def test_slips_and_abbreviations_are_told(run: Run) -> None:
