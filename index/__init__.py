@@ -11,6 +11,7 @@ from index.embedder import Embedder, SentenceEmbedder
 from index.errors import LibraryError, ModelError
 from index.files import Receipt
 from index.filters import ALL_PAPERS, PUBLIC_PAPERS, Filter, folded_name
+from index.finding import Filing
 from index.library import GlossaryEntry, Library
 from index.models import NO_MODEL, model_folder, stay_offline
 from index.naming import names
@@ -32,6 +33,7 @@ __all__ = [
     "Change",
     "Difference",
     "Embedder",
+    "Filing",
     "Filter",
     "GlossaryEntry",
     "Hit",

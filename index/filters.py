@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from index.tokens import words
@@ -74,6 +75,7 @@ ALL_PAPERS = Filter(access=tuple(Access))
 """For those who may see exempt papers too."""
 
 
+@lru_cache(maxsize=4096)
 def span_of(dated: str) -> tuple[date, date]:
     """The first and the last day that "2017", "2017-06" or "2017-06-30" may mean."""
     year, month, day = ([int(part) for part in dated.split("-")] + [0, 0])[:3]
@@ -84,6 +86,7 @@ def span_of(dated: str) -> tuple[date, date]:
     )
 
 
+@lru_cache(maxsize=4096)
 def folded_name(name: str) -> tuple[str, ...]:
     """The name of a body or a council, the same for all its spellings that differ in capitals, "the" or "&"."""
     return tuple(word for word in words(name.replace("&", " and ")) if word != "the")

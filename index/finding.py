@@ -1,8 +1,9 @@
 """What a search needs of the record: passages by their words and by their vectors, all of one moment."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, true
@@ -19,6 +20,7 @@ from index.tokens import stem, words
 from ingest import Access, Kind, PaperInfo, Paragraph
 
 MOST_PARAMETERS = 500
+DAY = len("2022-10-20")
 MOST_POINTS = 20
 """How many passages of one number are looked at for each paragraph that is wanted: points of a minute share theirs."""
 
@@ -48,35 +50,58 @@ class Filing:
     access: Access
 
     @property
+    def meeting_date(self) -> date | None:
+        """The day of the meeting, where it is known to the day."""
+        return date.fromisoformat(self.dated) if self.dated and len(self.dated) == DAY else None
+
+    @property
     def names(self) -> tuple[str, ...]:
         """What it is called by: its title, its body, its council."""
         return tuple(name for name in (self.title, self.body, self.council) if name)
 
 
+class Filings:
+    """What is known of all papers, kept until the record changes. Any thread may ask."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[int, dict[str, Filing]] = (-1, {})
+
+    def of(self, db: Connection, generation: int) -> Mapping[str, Filing]:
+        """By their ids, at this generation of the record."""
+        kept, held = self._kept
+        if kept != generation:
+            rows = db.execute(select(*(listed.c[field.name] for field in fields(Filing))))
+            held = {
+                id_: Filing(id_, title, council, body, dated, Kind(kind), Access(access))
+                for id_, title, council, body, dated, kind, access in rows
+            }
+            self._kept = (generation, held)
+        return held
+
+
 class Moment:
     """The record as it is at the moment of a transaction, as far as a search may see it."""
 
-    def __init__(self, db: Connection, filter: Filter) -> None:
+    def __init__(self, db: Connection, filter: Filter, filings: Filings) -> None:
         self._db = db
         self.filter = filter
         self.generation, self.writes = Record(db).counters
+        self._filings = filings.of(db, self.generation)
         self.papers = self._scope()
 
     def _scope(self) -> list[str] | None:
         """The papers that the filter lets through; None where it keeps out none but those of other access classes."""
         if not self.filter.is_narrow:
             return None
-        return [filing.id for filing in self._filings() if self.filter.fits(filing)]
+        return [filing.id for filing in self.shown()]
+
+    def shown(self) -> list[Filing]:
+        """The papers that the filter lets through."""
+        return [filing for filing in self._filings.values() if self.filter.fits(filing)]
 
     def filings(self, papers: Iterable[str]) -> dict[str, Filing]:
         """What is known of these papers, by their ids."""
-        return {filing.id: filing for filing in self._filings(among(listed.c.id, papers))}
-
-    def _filings(self, which: ColumnElement[bool] | None = None) -> Iterator[Filing]:
-        query = select(*(listed.c[field.name] for field in fields(Filing)))
-        for row in self._db.execute(query if which is None else query.where(which)):
-            id_, title, council, body, dated, kind, access = row
-            yield Filing(id_, title, council, body, dated, Kind(kind), Access(access))
+        return {id_: self._filings[id_] for id_ in papers}
 
     def vectors(self, access: Access, limit: int | None = None) -> list[str] | None:
         """The ids of the vectors that may be shown, or `limit` of them; None for all of this class."""
@@ -101,7 +126,7 @@ class Moment:
         ]
         if not lacking:
             return []
-        names = {name for one in self._filings() if self.filter.fits(one) for name in one.names}
+        names = {name for one in self.shown() for name in one.names}
         return [phrase for phrase in lacking if not any(stands_in(phrase, name) for name in names)]
 
     def candidates(

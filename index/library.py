@@ -14,7 +14,7 @@ from index.embedder import DEFAULT, Embedder, SentenceEmbedder
 from index.errors import LibraryError
 from index.files import Files
 from index.filters import PUBLIC_PAPERS, Filter
-from index.finding import Moment
+from index.finding import Filing, Moment
 from index.glossary import Definition, Entry
 from index.passages import make_passages
 from index.query import Query
@@ -222,6 +222,11 @@ class Library:
         with self._reading() as record:
             return record.papers()
 
+    def filings(self, filter: Filter = PUBLIC_PAPERS) -> list[Filing]:
+        """What a search looks at of the papers that the filter lets through: less than `papers` gives, and sooner."""
+        with self._store.database.reading() as db:
+            return Moment(db, filter, self._store.filings).shown()
+
     def find(self, reference: str) -> Paper:
         """The paper that `reference` names: its id, its file, or the beginning of either; an exempt one only by its id.
 
@@ -275,7 +280,7 @@ class Library:
         By council and short form; each meaning once for each council, as the newest paper has it.
         """
         with self._store.database.reading() as db:
-            moment = Moment(db, filter)
+            moment = Moment(db, filter, self._store.filings)
             keys = ([Definition(term, "").short_key], [Definition("", term).long_key]) if term else (None, [])
             scope = None if moment.papers is None else {*moment.papers}
             entries: dict[tuple[str, ...], Entry] = {}
@@ -292,7 +297,7 @@ class Library:
         hyphens and accents do not matter.
         """
         with self._store.database.reading() as db:
-            return Moment(db, filter).lacks(phrases)
+            return Moment(db, filter, self._store.filings).lacks(phrases)
 
     def as_retriever(self, limit: int = 10, filter: Filter = PUBLIC_PAPERS) -> "LibraryRetriever":
         """The library as a LangChain retriever."""

@@ -84,7 +84,7 @@ def search(store: Store, query: Query, limit: int, filter: Filter) -> list[Hit]:
     failures = 0
     for _ in range(ATTEMPTS):
         with store.database.reading() as db:
-            moment = Moment(db, filter)
+            moment = Moment(db, filter, store.filings)
             try:
                 hits = _hits(store, db, moment, query, vector, limit)
             except LibraryError:
@@ -106,8 +106,8 @@ def _hits(store: Store, db: Connection, moment: Moment, query: Query, vector: Ve
     _find(store, moment, query, vector, found)
     for narrower in query.narrowed(moment.filter):
         if sum(narrower.fits(found.filings[one.paper_id]) for one in found.candidates.values()) < limit:
-            _find(store, Moment(db, narrower), query, vector, found)
-    stated = _stated(db, moment, query)
+            _find(store, Moment(db, narrower, store.filings), query, vector, found)
+    stated = _stated(store, db, moment, query)
     recalled = moment.candidates(of=query.recalled)
     _add(store, moment, [*stated, *recalled], vector, found)
     fused = fuse(found.similarities, found.scores)
@@ -159,12 +159,12 @@ def _add(store: Store, moment: Moment, candidates: Sequence[Candidate], vector: 
     found.filings |= moment.filings({one.paper_id for one in fresh} - found.filings.keys())
 
 
-def _stated(db: Connection, moment: Moment, query: Query) -> list[Candidate]:
+def _stated(store: Store, db: Connection, moment: Moment, query: Query) -> list[Candidate]:
     """The paragraphs that the question states, of the papers that it speaks of most closely that have such."""
     if not query.references:
         return []
     for narrower in query.papers_meant(moment.filter):
-        if found := Moment(db, narrower).stated(query.references, MOST_STATED):
+        if found := Moment(db, narrower, store.filings).stated(query.references, MOST_STATED):
             return _of_title(moment, query, found)
     return _of_title(moment, query, moment.stated(query.references, MOST_STATED))
 

@@ -18,7 +18,7 @@ from index.changes import Changes
 from index.database import Database
 from index.embedder import Embedder, Vectors
 from index.errors import LibraryError
-from index.finding import among
+from index.finding import Filings, among
 from index.lock import WriterLock
 from index.passages import Passage, make_passages
 from index.record import Record
@@ -45,6 +45,7 @@ class Store:
         self.lock = WriterLock(self.folder)
         self.embedder = embedder
         self._url = chroma_url
+        self.filings = Filings()
         self._is_complete = False
         self._is_ahead = False
         with database.reading() as db:

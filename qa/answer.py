@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from index import Hit
+from index import Filing, Hit
 from ingest import PaperInfo, Paragraph, written
 
 QUOTATION = "quotation"
@@ -59,7 +59,7 @@ class Searched:
     last: date | None
 
     @classmethod
-    def of(cls, papers: Sequence[PaperInfo]) -> "Searched":
+    def of(cls, papers: Sequence[PaperInfo] | Sequence[Filing]) -> "Searched":
         """How many papers these are, their bodies in order, and the first and the last of their days."""
         dates = [paper.meeting_date for paper in papers if paper.meeting_date]
         bodies = sorted({paper.body for paper in papers if paper.body})

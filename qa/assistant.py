@@ -121,7 +121,7 @@ class Assistant:
             hits = tuple(rerank(question.searched, hits, reranker, HITS))
             clock.lap("reranking")
         hits = self._with_each_time(query, hits, filter)
-        papers = [paper for paper in self.library.papers() if filter.fits(paper)]
+        papers = self.library.filings(filter)
         question = replace(question, unknown=find_unknown(query, self.library, filter, papers, hits))
         told = question.searched + gloss(query.relative, query.newest)
         for draft, made_by, notice in self._drafts(question, hits):

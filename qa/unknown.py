@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from index import Filter, Hit, Library, Query, content_stems, read_span
-from ingest import PaperInfo
+from index import Filing, Filter, Hit, Library, Query, content_stems, read_span
 from qa.conversation.mentions import BODY, TITLES, Name, find_names, find_numbers
 
 PARTED = re.compile(r"\s*(?:,|\band\b|\bor\b|&|\bfor\b|\bin\b|\bon\b|\bby\b)\s*(?:the\s+)?")
@@ -13,7 +12,7 @@ SCALED = re.compile(r"(?P<figure>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>million|billion
 
 
 def find_unknown(
-    query: Query, library: Library, filter: Filter, papers: Sequence[PaperInfo], hits: Sequence[Hit]
+    query: Query, library: Library, filter: Filter, papers: Sequence[Filing], hits: Sequence[Hit]
 ) -> tuple[str, ...]:
     """What the question names that stands nowhere in `papers`, those that the filter lets through, as it spells it.
 
@@ -44,7 +43,7 @@ def find_unknown(
     return tuple(sorted(dict.fromkeys(unknown), key=query.text.find))
 
 
-def _is_shortened(name: str, papers: Iterable[PaperInfo]) -> bool:
+def _is_shortened(name: str, papers: Iterable[Filing]) -> bool:
     """Whether the words of the name stand in order in that of a paper, its body or its council, others between."""
     wanted = content_stems(name)
     held = {title for paper in papers for title in (paper.title, paper.body, paper.council) if title}

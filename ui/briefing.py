@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,11 +15,12 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.table import _Row as TableRow
 from docx.text.paragraph import Paragraph as Block
 
 from index import Hit
-from ingest import PaperInfo, PilcrowError, written
-from qa import Answer, Citation, answer_lines, pieces, say_made_by, say_removed, say_understood, say_unknown
+from ingest import PaperInfo, PilcrowError, Row, read_rows, written
+from qa import Answer, Citation, answer_lines, lines, pieces, say_made_by, say_removed, say_understood, say_unknown
 
 TITLE = "Answers from council papers"
 LONGEST_HEADING = 300
@@ -27,6 +29,12 @@ FONT = "Calibri"
 GREY = RGBColor(0x50, 0x50, 0x50)
 NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (production 2, Char), and Word neither."""
+
+
+Runs = Sequence[tuple[int, int]]
+"""Start and end of each run of words in a line."""
+Piece = tuple[str, bool]
+"""Words, and whether they answer."""
 
 
 class BriefingError(PilcrowError):
@@ -152,7 +160,7 @@ def _answer(document: Document, answer: Answer, *, full: bool) -> None:
         if said:
             _block(document, said, italic=True)
     for line, runs in answer_lines(answer):
-        _block(document, pieces(line, runs))
+        _block(document, pieces(line, runs)).paragraph_format.keep_with_next = line.endswith(":") or None
     for citation in answer.citations:
         _citation(document, citation, answer, full=full)
     if answer.nearest:
@@ -174,7 +182,51 @@ def _citation(document: Document, citation: Citation, answer: Answer, *, full: b
     elif quote in answer.text:
         return
     block.paragraph_format.keep_with_next = True
+    if rows := _headed_rows(citation, quote):
+        _tables(document, rows, [told for _, told in lines(quote, runs)])
+        return
     _block(document, pieces(quote, runs), style="Quote")
+
+
+def _headed_rows(citation: Citation, quote: str) -> list[Row]:
+    """The rows that a quotation is made of, if it is of nothing else and their column heads stand elsewhere."""
+    headed = {row.line: row for row in read_rows(citation.paragraph.text) if row.heads}
+    rows = [headed.get(line) for line, _ in lines(quote)]
+    return [row for row in rows if row] if all(rows) else []
+
+
+def _tables(document: Document, rows: Sequence[Row], told: Sequence[Runs]) -> None:
+    """Rows under their column heads, a table for each run of rows of one; `told` are the words of each that answer."""
+    for heads, run in groupby(zip(rows, told, strict=True), key=lambda one: one[0].heads):
+        of_table = list(run)
+        width = max(len(heads), *(len(row.cells) for row, _ in of_table))
+        table = document.add_table(rows=0, cols=width, style="Table Grid")
+        _row(table.add_row(), [[(head, False)] for head in heads])
+        for row, runs in of_table:
+            _row(table.add_row(), _cells(row, runs))
+        for cell in table.rows[0].cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        _block(document, "").paragraph_format.space_after = Pt(0)
+
+
+def _cells(row: Row, runs: Runs) -> Iterator[list[Piece]]:
+    """Each cell in pieces; an empty one in front says what stands above it."""
+    start = 0
+    for printed, cell in zip(row.line.split("\t"), row.cells, strict=True):
+        end = start + len(printed)
+        inside = ((max(first, start) - start, min(last, end) - start) for first, last in runs)
+        yield list(pieces(cell, [(first, last) for first, last in inside if first < last]))
+        start = end + 1
+
+
+def _row(row: TableRow, cells: Iterable[Iterable[Piece]]) -> None:
+    for cell, text in zip(row.cells, cells, strict=False):
+        block = cell.paragraphs[0]
+        block.paragraph_format.space_after = Pt(0)
+        _fill(block, text)
+        for run in block.runs:
+            run.font.size = Pt(9.5)
 
 
 def _nearest(document: Document, hit: Hit) -> None:
@@ -193,7 +245,7 @@ def _heading(document: Document, text: str) -> None:
 
 def _block(
     document: Document,
-    text: str | Iterable[tuple[str, bool]],
+    text: str | Iterable[Piece],
     style: str | None = None,
     *,
     italic: bool = False,
@@ -201,12 +253,17 @@ def _block(
 ) -> Block:
     """A paragraph of the briefing; of `text` in pieces, those that answer are bold."""
     block = document.add_paragraph(style=style)
-    for piece, answers in [(text, False)] if isinstance(text, str) else text:
-        run = block.add_run(_clean(piece))
-        run.bold, run.italic = answers or None, italic or None
+    _fill(block, [(text, False)] if isinstance(text, str) else text)
+    for run in block.runs:
+        run.italic = italic or None
         if grey:
             run.font.size, run.font.color.rgb = Pt(9.5), GREY
     return block
+
+
+def _fill(block: Block, text: Iterable[Piece]) -> None:
+    for piece, answers in text:
+        block.add_run(_clean(piece)).bold = answers or None
 
 
 def _clean(text: str) -> str:

@@ -104,8 +104,11 @@ def show(
 
 
 @app.command()
-def remove(paper: PaperRef, library: LibraryOption = None) -> None:
-    """Remove a paper from the library by its id, or a file by its whole name. The file itself is left alone.
+def remove(
+    paper: Annotated[str, typer.Argument(help="A paper's id, as `pilcrow papers` prints it, or a file's whole name.")],
+    library: LibraryOption = None,
+) -> None:
+    """Remove a paper, or all papers of a file, from the library. The file itself is left alone.
 
     A paper of a removed file that stands in another file as well is kept as it stands there.
     """
@@ -160,7 +163,7 @@ def ask(
     as_json: JsonOption = False,
     full: FullOption = False,
     as_typed: Annotated[
-        bool, typer.Option("--as-typed", help="Take the question for what it says: mend no slips in its spelling.")
+        bool, typer.Option("--as-typed", help="Take the question as typed, with its slips: undoes “Understood as”.")
     ] = False,
     questions: Annotated[
         Path | None,
@@ -185,7 +188,8 @@ def ask(
 ) -> None:
     """Answer a question, or a list of them, with citations."""
     if (question is None) is (questions is None):
-        raise typer.BadParameter("give a question, or a file of them with --from")
+        both = "; not both" if questions else ""
+        raise typer.BadParameter(f"give a question, or a file of them with --from{both}")
     if as_json and (questions or docx):
         raise typer.BadParameter("--json prints the answer to one question; leave out --from and --docx")
     from ui import answers, asking
@@ -221,9 +225,10 @@ def chat(
     paper: scope.Papers = None,
     library: LibraryOption = None,
 ) -> None:
-    """Ask several questions; each may lean on those before. An empty line ends.
+    """Ask several questions; each may lean on those before.
 
-    A question behind = is taken as typed, without those before it; = alone takes the last one so.
+    An empty line ends. A question behind = is taken as typed, without those before it and with its slips; = alone
+    takes the last one so.
     """
     from ui import asking, console
 

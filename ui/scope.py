@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 12
 """How many names an error tells."""
+DATES = "2022-10-20, 20/10/2022, 20 October 2022, 2022-10 or 2022"
 _SEARCH_IN = "Which papers are searched"
 Since = Annotated[
     str | None,
     typer.Option(
         "--since",
         metavar="DATE",
-        help="From this day on: 2022-10-20, 2022-10, 2022 or 20 October 2022.",
+        help=f"From this day on, written {DATES}.",
         rich_help_panel=_SEARCH_IN,
         show_default=False,
     ),
@@ -135,7 +136,7 @@ def _span(text: str) -> tuple["date", "date"]:
 
     if span := read_span(text):
         return span
-    raise LibraryError(f"{text!r} is no date; write 2022-10-20, 2022-10, 2022 or 20 October 2022.")
+    raise LibraryError(f"{text!r} is no date; write {DATES}.")
 
 
 def _named(what: str, names: Sequence[str] | None, held: Iterable[str | None]) -> tuple[str, ...]:

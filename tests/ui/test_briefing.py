@@ -87,6 +87,33 @@ def test_a_quotation_follows_where_the_answer_words_it_otherwise_and_the_whole_p
     assert bold(whole) == ["97"]
 
 
+def test_a_table_row_that_is_cited_alone_has_its_column_heads(tmp_path: Path, answer: Answer) -> None:
+    text = "Wardens by parish:\nParish\tWardens\tKits\nHollenby\t12\t9\nTannwater\t7\t4\n\t8\t5\nAll are unpaid."
+    (cited,) = answer.citations
+    row = "Tannwater\t7\t4\n\t8\t5"
+    told = replace(cited, paragraph=replace(cited.paragraph, text=text), quote=row, answering=((10, 11),))
+    document = write(tmp_path, replace(answer, text="Tannwater: Wardens 7, Kits 4 [1]", citations=(told,)))
+    (table,) = document.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Parish", "Wardens", "Kits"],
+        ["Tannwater", "7", "4"],
+        ["Tannwater", "8", "5"],
+    ]
+    assert [run.text for cell in table.rows[1].cells for run in cell.paragraphs[0].runs if run.bold] == ["7"]
+    assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in table.rows[0].cells)
+    assert not [text for style, text in blocks(document) if style == "Quote"]
+    beside = replace(told, quote=f"{row}\nAll are unpaid.", answering=())
+    document = write(tmp_path, replace(answer, text="Seven [1]", citations=(beside,)))
+    assert not document.tables
+    assert ("Quote", "Tannwater | 7 | 4\n | 8 | 5\nAll are unpaid.") in blocks(document)
+
+
+def test_a_line_that_leads_to_quotations_stays_with_them(tmp_path: Path, answer: Answer) -> None:
+    document = write(tmp_path, replace(answer, text=f"From two papers, newest first:\n“{QUOTE}” [1]\n“{QUOTE}” [1]"))
+    kept = [block.text for block in document.paragraphs if block.paragraph_format.keep_with_next]
+    assert kept == ["From two papers, newest first:"]
+
+
 def test_what_is_not_in_the_papers_shows_what_comes_nearest(tmp_path: Path, assistant: Assistant) -> None:
     told = blocks(write(tmp_path, assistant.ask("Who won the village chess tournament?")))
     start = told.index(("Normal", "Closest, but not an answer:"))

@@ -16,7 +16,8 @@ from pypdf import PdfWriter
 from typer.testing import CliRunner, Result
 
 from qa import Assistant
-from ui.cli import app, main
+from ui.asking import CHAT_HELP
+from ui.cli import app, chat, main
 
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 PILCROW = shutil.which("pilcrow", path=str(Path(sys.executable).parent))
@@ -380,7 +381,8 @@ def test_a_question_that_cannot_be_asked_is_wrong_usage(folder: Path, question: 
         result = invoke(command, question, "--library", folder)
         assert result.exit_code == 2
         assert re.search(r"the question (is empty|has 2,399 characters); ask in", " ".join(result.output.split()))
-    assert "give a question, or a file of them with --from" in " ".join(invoke("ask").output.split())
+    assert "--from; not both" in " ".join(invoke("ask", "Who?", "--from", "x.txt").output.split())
+    assert "not both" not in invoke("ask").output
 
 
 @pytest.mark.parametrize(
@@ -460,6 +462,10 @@ def test_what_a_conversation_understood_is_undone(folder: Path) -> None:
     assert result.exit_code == 0
     assert " ".join(told).count("Understood as: ") == 1
     assert "(= alone undoes it)" in " ".join(told)
+
+
+def test_the_help_says_what_the_conversation_says_at_its_beginning() -> None:
+    assert CHAT_HELP in " ".join((chat.__doc__ or "").split())
 
 
 def test_the_end_of_what_is_typed_ends_it(folder: Path) -> None:
