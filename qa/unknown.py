@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from index import Filing, Filter, Hit, Library, Query, content_stems, read_span
 from qa.conversation.mentions import BODY, TITLES, Name, find_names, find_numbers
@@ -47,7 +48,12 @@ def _is_shortened(name: str, papers: Iterable[Filing]) -> bool:
     """Whether the words of the name stand in order in that of a paper, its body or its council, others between."""
     wanted = content_stems(name)
     held = {title for paper in papers for title in (paper.title, paper.body, paper.council) if title}
-    return len(wanted) > 1 and any(_stand_in_order(wanted, content_stems(title)) for title in held)
+    return len(wanted) > 1 and any(_stand_in_order(wanted, _stems(title)) for title in held)
+
+
+@lru_cache(maxsize=65536)
+def _stems(title: str) -> tuple[str, ...]:
+    return tuple(content_stems(title))
 
 
 def _stand_in_order(wanted: Iterable[str], held: Iterable[str]) -> bool:
