@@ -60,7 +60,7 @@ class Extract:
         if len(times) > 1 and any(self._is_near(one, weights) for one in times):
             return _dated(question, times)
         ranked = sorted((one for one in fitting if one.is_of_the_years), key=worth, reverse=True)
-        ranked = of_the_day(question, ranked)
+        ranked = of_the_day(question, ranked, worth)
         is_near = bool(ranked) and self._is_near(ranked[0], weights) and self._is_of_topic(ranked[0], units, worth)
         if stated and not (is_near and question.asks is not Asks.ANYTHING):
             return _quoted(question, _recited(stated))

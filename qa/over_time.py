@@ -25,6 +25,8 @@ A_MONTH = timedelta(days=31)
 MOST_TIMES = 5
 ALIKE = 0.5
 """Of two texts that measure the same, so many of the words of the question that either holds are in both."""
+LEAST_OF_THE_DAY = 0.7
+"""What a paper of a stated day says has so much of the evidence of what any paper says, if it is to stand alone."""
 LEAST_OF_BEST = 0.5
 """What answers for one time has so much of the evidence of what answers best for any, at least."""
 
@@ -55,11 +57,15 @@ def over_time(
     return sorted(kept.values(), key=lambda one: one.hit.paper.dated or "")[-MOST_TIMES:]
 
 
-def of_the_day(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """Those of papers of the day or month that the question states, if it states one and there are such; else all."""
+def of_the_day(
+    question: Question, ranked: Sequence[Candidate], evidence: Callable[[Candidate], float]
+) -> list[Candidate]:
+    """Those of papers of the day or month that the question states, if it states one and such papers speak of it."""
     match question.periods:
         case [period] if period.last - period.first < A_MONTH:
-            return [one for one in ranked if period.distance(one.hit.paper.dated) == 0] or [*ranked]
+            of_then = [one for one in ranked if period.distance(one.hit.paper.dated) == 0]
+            if of_then and evidence(of_then[0]) >= LEAST_OF_THE_DAY * evidence(ranked[0]):
+                return of_then
     return [*ranked]
 
 

@@ -12,7 +12,8 @@ from qa import Answer, Assistant
 PAPERS = {
     "2021": "4 May 2021\n\n1. There were 41 trained wardens in the county.\n\n2. The pumps at Hollenby failed.",
     "2022": "3 May 2022\n\n1. There were 58 trained wardens in the county.\n\n2. The ferry was painted.",
-    "2023": "2 May 2023\n\n1. The county had 97 trained wardens.\n\n2. The Board met at Upton, and 12 came.",
+    "2023": "2 May 2023\n\n1. The county had 97 trained wardens.\n\n2. The Board met at Upton, and 12 came."
+    "\n\n3. In May 2022 briefings on crime were held for councillors.",
 }
 Ask = Callable[[str], Answer]
 
@@ -94,6 +95,8 @@ def test_what_may_be_another_measure_is_told_to_be_so(tmp_path: Path, embedder: 
 def test_of_a_month_that_is_stated_only_its_papers_answer(ask: Ask) -> None:
     assert days(ask("How many trained wardens were there in the county in May 2022?")) == ["2022-05-03 para 1"]
     assert days(ask("What was painted, as of June 2022?")) == ["2022-05-03 para 2"]  # no paper is of that month
+    # Papers of that month do not speak of it; a later one does.
+    assert days(ask("Which briefings on crime were held for councillors in May 2022?")) == ["2023-05-02 para 3"]
 
 
 def test_years_alone_are_no_subject(ask: Ask) -> None:
