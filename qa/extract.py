@@ -145,11 +145,11 @@ def _quoted(question: Question, quotations: Sequence[Quotation], lead: str = "")
     """One quotation a line; of papers of several days the newest first, each with its day."""
     days = {quotation.day for quotation in quotations}
     if len(days) < 2:
-        return _draft(question, quotations, [quotation.shown for quotation in quotations], lead)
+        return _cited(question, quotations, [quotation.shown for quotation in quotations], lead)
     newest = sorted(quotations, key=lambda quotation: quotation.hit.paper.dated or "", reverse=True)
     papers = {quotation.hit.paper.id for quotation in newest}
     lead = lead or f"From {COUNT[len(papers)]} papers, newest first:"
-    return _draft(question, newest, [f"{one.dated}: {one.shown}" for one in newest], lead)
+    return _cited(question, newest, [f"{one.dated}: {one.shown}" for one in newest], lead)
 
 
 def _dated(question: Question, times: Sequence[Candidate]) -> Draft:
@@ -165,10 +165,10 @@ def _dated(question: Question, times: Sequence[Candidate]) -> Draft:
     if len({one.day for one in quotations}) < 2:  # rows or sentences of one paper
         return _quoted(question, quotations)
     lead = "" if measure_alike(times) else "These may not measure the same; read each before comparing them:"
-    return _draft(question, quotations, [f"As at {one.dated}: {one.shown}" for one in quotations], lead)
+    return _cited(question, quotations, [f"As at {one.dated}: {one.shown}" for one in quotations], lead)
 
 
-def _draft(question: Question, quotations: Sequence[Quotation], lines: Sequence[str], lead: str = "") -> Draft:
+def _cited(question: Question, quotations: Sequence[Quotation], lines: Sequence[str], lead: str = "") -> Draft:
     citations = tuple(
         Citation(key, one.hit.paper, one.hit.paragraph, one.text, answering(question, one))
         for key, one in enumerate(quotations, start=1)
