@@ -9,7 +9,7 @@ from qa.answer import Answer, Searched, Status
 from qa.compose import Composer, ComposerUnavailable, Draft
 from qa.conversation.times import gloss
 from qa.extract import Extract
-from qa.question import Question, understand
+from qa.question import STANDS_FOR, Question, understand
 from qa.reader import Reader, open_reader
 from qa.settings import Settings
 from qa.unknown import find_unknown
@@ -113,6 +113,12 @@ class Assistant:
                 query = self.library.read(question.searched, filter)
         question = replace(question, periods=query.periods)
         clock.lap("reading")
+        if STANDS_FOR.search(question.text):
+            question = replace(
+                question,
+                long_forms=tuple(entry.long for entry in query.entries),
+                recalled=tuple(entry.paragraph_id for entry in query.entries),
+            )
         query = replace(query, recalled=question.recalled)
         reranker = None if question.recalled else self.reranker
         hits = tuple(self.library.search(query, RERANKED if reranker else HITS, filter))

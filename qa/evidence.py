@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from index import Hit, Library, stem, words, years
+from index import Hit, Library, fold, stem, words, years
 from ingest import find_dates
 from qa.opposites import contradiction
 from qa.quantities import ASKS_DURATION, find_quantities
@@ -25,6 +25,8 @@ MISSING_NAMES = 0.34
 AROUND = 0.5
 """Worth of the question's words found anywhere around a unit, against 1 for those that it holds itself."""
 
+EXPLAINS = 1.0
+"""Worth of the long form of an abbreviation that is to be explained."""
 READ = 1.0
 """Worth of words that a reader is wholly sure of."""
 
@@ -70,6 +72,8 @@ class Candidate:
     """Whether it holds the kind of words that were asked for: a figure, a date, a person."""
     reading: Reading | None
     """What the reader marked, if that begins in this unit."""
+    explains: bool
+    """Whether it says what an abbreviation stands for that is to be explained."""
     contrary: tuple[str, str] | None
     """What the question supposes and what it says instead."""
     is_named: bool
@@ -103,7 +107,8 @@ class Weights:
 
 def evidence(candidate: Candidate, weights: Weights) -> float:
     """How strongly a unit answers, against others: how its paragraph was found, what it and its surroundings hold."""
-    return candidate.hit.score + candidate.here + AROUND * weights.share(candidate.covered) + READ * sureness(candidate)
+    around = AROUND * weights.share(candidate.covered)
+    return candidate.hit.score + candidate.here + around + READ * sureness(candidate) + EXPLAINS * candidate.explains
 
 
 def sureness(candidate: Candidate) -> float:
@@ -152,6 +157,7 @@ def _of_hit(question: Question, hit: Hit, weights: Weights, reading: Reading | N
             here=weights.share(here),
             covered=held,
             reading=reading if reading and unit.start <= reading.start < min(unit.end, reading.end) else None,
+            explains=any(fold(long) in fold(unit.reading) for long in question.long_forms),
             contrary=contrary,
             fits=_fits(question, unit.reading)
             and (told is None or unit.row is None or (unit in told and (about or bool(own & weights.subject)))),

@@ -89,7 +89,7 @@ class Extract:
         held = (one.here + weights.share(one.covered)) / 2
         least = LEAST if weights.heaviest & one.covered else LEAST_WITHOUT
         near = bool(weights.heaviest) and one.hit.similarity + held >= least  # years alone are no subject
-        return self._reader is not None or near
+        return self._reader is not None or near or one.explains
 
     def _is_of_topic(self, best: Candidate, units: Sequence[Candidate], worth: Callable[[Candidate], float]) -> bool:
         """Whether no unit that may not answer is much nearer: then the papers speak of it, and do not tell."""

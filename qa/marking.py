@@ -37,7 +37,8 @@ def answering(question: Question, quotation: Quotation) -> tuple[Run, ...]:
 
 def _of_unit(question: Question, quotation: Quotation, unit: Unit) -> Iterable[Run]:
     text = quotation.hit.paragraph.text[unit.start : unit.end]
-    runs = list(_asked_for(question, text))
+    runs = [match.span() for long in question.long_forms for match in re.finditer(re.escape(long), text, re.IGNORECASE)]
+    runs = runs[:1] or list(_asked_for(question, text))
     if unit.row:
         cells = _cells(question, unit.row, text)
         return [run for run in runs if any(start <= run[0] and run[1] <= end for start, end in cells)] or cells or runs

@@ -37,6 +37,11 @@ DATE = re.compile(
     r"|\b(start|end|due|closing|expiry|opening|completion|publication|finish) date\b|\bdeadline\b|\bby when\b",
     re.IGNORECASE,
 )
+# "What does DHR stand for?", "What is a DHR?": the paragraph that defines it answers.
+STANDS_FOR = re.compile(
+    r"\b(?i:stands? for|short for|abbreviation|acronym)\b|^\W*(?i:what (?:does|do|did) )[\w&]+(?i: mean)\b"
+    r"|^\W*(?i:what(?:['’]s| is| are) (?:an? |the )?)[A-Z][A-Za-z&]*[A-Z]s?\W*$"
+)
 WHY = re.compile(r"^\W*(?:and\s+|so\s+|but\s+)?(?:why|how come)\b", re.IGNORECASE)
 WHO = re.compile(r"\bwho\b|\bwhose\b|\bwhom\b|\bcontact (officer|point|person)\b", re.IGNORECASE)
 
@@ -73,6 +78,8 @@ class Question:
     """Words with a capital in mid-sentence: places, bodies, abbreviations."""
     periods: tuple[Period, ...] = ()
     """The times that it speaks of."""
+    long_forms: tuple[str, ...] = ()
+    """What the abbreviations stand for that it wants explained."""
     recalled: tuple[str, ...] = ()
     """Ids of the paragraphs that the answer before cites, where it asks about that answer: "who said that?"."""
     unknown: tuple[str, ...] = ()
