@@ -86,7 +86,8 @@ class Moment:
         self._db = db
         self.filter = filter
         self.generation, self.writes = Record(db).counters
-        self._filings = filings.of(db, self.generation)
+        self.filings = filings.of(db, self.generation)
+        """What is known of all papers, by their ids."""
         self.papers = self._scope()
 
     def _scope(self) -> list[str] | None:
@@ -97,11 +98,7 @@ class Moment:
 
     def shown(self) -> list[Filing]:
         """The papers that the filter lets through."""
-        return [filing for filing in self._filings.values() if self.filter.fits(filing)]
-
-    def filings(self, papers: Iterable[str]) -> dict[str, Filing]:
-        """What is known of these papers, by their ids."""
-        return {id_: self._filings[id_] for id_ in papers}
+        return [filing for filing in self.filings.values() if self.filter.fits(filing)]
 
     def vectors(self, access: Access, limit: int | None = None) -> list[str] | None:
         """The ids of the vectors that may be shown, or `limit` of them; None for all of this class."""

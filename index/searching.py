@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from index.embedder import Vectors
 from index.errors import LibraryError
 from index.filters import Filter
-from index.finding import Candidate, Filing, Moment
+from index.finding import Candidate, Moment
 from index.fusion import fuse
 from index.passages import Passage
 from index.query import Query
@@ -72,8 +72,6 @@ class Findings:
     """Cosines, of all candidates."""
     scores: dict[str, float] = field(default_factory=dict)
     """BM25, of those that words found."""
-    filings: dict[str, Filing] = field(default_factory=dict)
-    """Of the papers of the candidates, by their ids."""
 
 
 def search(store: Store, query: Query, limit: int, filter: Filter) -> list[Hit]:
@@ -105,7 +103,7 @@ def _hits(store: Store, db: Connection, moment: Moment, query: Query, vector: Ve
     found = Findings()
     _find(store, moment, query, vector, found)
     for narrower in query.narrowed(moment.filter):
-        if sum(narrower.fits(found.filings[one.paper_id]) for one in found.candidates.values()) < limit:
+        if sum(narrower.fits(moment.filings[one.paper_id]) for one in found.candidates.values()) < limit:
             _find(store, Moment(db, narrower, store.filings), query, vector, found)
     stated = _stated(store, db, moment, query)
     recalled = moment.candidates(of=query.recalled)
@@ -113,7 +111,7 @@ def _hits(store: Store, db: Connection, moment: Moment, query: Query, vector: Ve
     fused = fuse(found.similarities, found.scores)
     best = {one.paragraph_id: one for one in sorted(recalled, key=lambda one: fused[one.id])}
     leading = {one.paragraph_id: one for one in (*stated, *(best[id_] for id_ in query.recalled if id_ in best))}
-    ranked = rank(query, found.candidates.values(), found.filings, fused, limit + len(leading))
+    ranked = rank(query, found.candidates.values(), moment.filings, fused, limit + len(leading))
     top = ranked[0].score if ranked else 0.0
     first = [Ranked(one, top) for one in leading.values()]
     ids = leading.keys()
@@ -139,8 +137,6 @@ def _find(store: Store, moment: Moment, query: Query, vector: Vectors, found: Fi
     known = {one.id for one in candidates}
     found.scores |= {id_: score for id_, score in scores.items() if id_ in known}
     _add(store, moment, candidates, vector, found)
-    missing = {one.paper_id for one in found.candidates.values()} - found.filings.keys()
-    found.filings |= moment.filings(missing)
 
 
 def _add(store: Store, moment: Moment, candidates: Sequence[Candidate], vector: Vectors, found: Findings) -> None:
@@ -156,7 +152,6 @@ def _add(store: Store, moment: Moment, candidates: Sequence[Candidate], vector: 
     found.candidates |= {one.id: one for one in fresh}
     # A vector that is missing is being changed: this search will begin anew.
     found.similarities |= {one.id: near.get(one.vector, least) for one in fresh}
-    found.filings |= moment.filings({one.paper_id for one in fresh} - found.filings.keys())
 
 
 def _stated(store: Store, db: Connection, moment: Moment, query: Query) -> list[Candidate]:
@@ -172,8 +167,7 @@ def _stated(store: Store, db: Connection, moment: Moment, query: Query) -> list[
 def _of_title(moment: Moment, query: Query, found: Sequence[Candidate]) -> list[Candidate]:
     """Those of the papers whose titles have most words of the question."""
     asked = {stem for stem in content_stems(query.text) if not stem[0].isdigit() or len(stem) == 4}  # years are words
-    filings = moment.filings({one.paper_id for one in found})
-    shared = {id_: len(asked.intersection(content_stems(filing.title))) for id_, filing in filings.items()}
+    shared = {one.paper_id: len(asked.intersection(content_stems(moment.filings[one.paper_id].title))) for one in found}
     return [one for one in found if shared[one.paper_id] == max(shared.values())]
 
 

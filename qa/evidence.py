@@ -9,7 +9,7 @@ from types import MappingProxyType
 from index import Hit, Library, fold, stem, words, years
 from ingest import find_dates
 from qa.opposites import contradiction
-from qa.quantities import ASKS_DURATION, find_quantities
+from qa.quantities import find_asked
 from qa.question import Asks, Question
 from qa.reader import Reading
 from qa.tables import rows_told
@@ -195,7 +195,7 @@ def _stems(text: str) -> frozenset[str]:
 def _fits(question: Question, text: str) -> bool:
     match question.asks:
         case Asks.NUMBER:
-            return bool(find_quantities(text, durations=bool(ASKS_DURATION.search(question.searched))))
+            return bool(find_asked(question.searched, text))
         case Asks.MONEY:
             return bool(SUM.search(text))
         case Asks.SHARE:

@@ -56,11 +56,11 @@ class Extract:
 
         units = candidates(question, stated or hits, weights, self._readings(question, stated or hits))
         fitting = [one for one in units if one.is_named and self._may_answer(one)]
-        times = over_time(question, sorted(fitting, key=worth, reverse=True), worth)
+        fitting.sort(key=worth, reverse=True)
+        times = over_time(question, fitting, worth)
         if len(times) > 1 and any(self._is_near(one, weights) for one in times):
             return _dated(question, times)
-        ranked = sorted((one for one in fitting if one.is_of_the_years), key=worth, reverse=True)
-        ranked = of_the_day(question, ranked, worth)
+        ranked = of_the_day(question, [one for one in fitting if one.is_of_the_years], worth)
         is_near = bool(ranked) and self._is_near(ranked[0], weights) and self._is_of_topic(ranked[0], units, worth)
         if stated and not (is_near and question.asks is not Asks.ANYTHING):
             return _quoted(question, _recited(stated))

@@ -7,7 +7,7 @@ from index import content_stems
 from ingest import Row, find_dates
 from qa.columns import asked_columns
 from qa.evidence import MONTH, PERCENT, PERSON, SUM
-from qa.quantities import ASKS_DURATION, counted_nouns, find_counts, find_quantities
+from qa.quantities import counted_nouns, find_asked, find_counts, find_quantities
 from qa.question import Asks, Question
 from qa.quoting import Quotation
 from qa.units import Unit
@@ -48,7 +48,7 @@ def _of_unit(question: Question, quotation: Quotation, unit: Unit) -> Iterable[R
 def _asked_for(question: Question, text: str) -> Iterator[Run]:
     match question.asks:
         case Asks.NUMBER:
-            figures = find_quantities(text, durations=bool(ASKS_DURATION.search(question.searched)))
+            figures = find_asked(question.searched, text)
             bare = [run for run in figures if not UNIT.search(text[slice(*run)])]
             yield from find_counts(text, counted_nouns(question.searched)) or bare or figures
         case Asks.MONEY:

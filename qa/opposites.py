@@ -51,8 +51,8 @@ def contradiction(question: str, text: str) -> tuple[str, str] | None:
 
     "Why was the bid refused?" and "The bid was approved." give ("refused", "approved").
     """
-    said = {stem(word): word for word in words(text)}
     asked = _supposed(question)
+    said = {stem(word): word for word in words(text)} if asked else {}
     for supposed, word in asked.items():
         same, contrary = OPPOSITES[supposed]
         if contrary & said.keys() and not same & said.keys() and not contrary & asked.keys():

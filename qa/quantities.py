@@ -42,6 +42,11 @@ def find_quantities(text: str, *, durations: bool) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found if not any(a < end and start < b for a, b in taken)]
 
 
+def find_asked(question: str, text: str) -> list[tuple[int, int]]:
+    """Where figures stand that a question may ask for: spans of time only if it asks for one."""
+    return find_quantities(text, durations=bool(ASKS_DURATION.search(question)))
+
+
 def counted_nouns(question: str) -> frozenset[str]:
     """Stems of the words that say what is counted: {"flood", "warden"} of "How many flood wardens are there?"."""
     match = COUNTED.search(question)
