@@ -12,8 +12,9 @@ from index.errors import LibraryError, ModelError
 from index.files import Receipt
 from index.filters import ALL_PAPERS, PUBLIC_PAPERS, Filter, folded_name
 from index.finding import Filing
+from index.fusion import WORD_WEIGHT
 from index.library import GlossaryEntry, Library
-from index.models import NO_MODEL, model_folder, stay_offline
+from index.models import NO_MODEL, default_model_folder, model_folder, stay_offline
 from index.naming import names
 from index.passages import Passage, context_line
 from index.query import Query
@@ -30,6 +31,7 @@ __all__ = [
     "NO_MODEL",
     "PUBLIC_PAPERS",
     "STOPWORDS",
+    "WORD_WEIGHT",
     "Change",
     "Difference",
     "Embedder",
@@ -50,6 +52,7 @@ __all__ = [
     "Time",
     "content_stems",
     "context_line",
+    "default_model_folder",
     "find_times",
     "fold",
     "folded_name",

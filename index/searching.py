@@ -74,7 +74,7 @@ class Findings:
     """BM25, of those that words found."""
 
 
-def search(store: Store, query: Query, limit: int, filter: Filter) -> list[Hit]:
+def search(store: Store, query: Query, limit: int, filter: Filter, word_weight: float) -> list[Hit]:
     """The `limit` paragraphs that fit the question best; see `Library.search`."""
     store.be_complete()
     vector = store.embed_question(query.embedded)
@@ -84,7 +84,7 @@ def search(store: Store, query: Query, limit: int, filter: Filter) -> list[Hit]:
         with store.database.reading() as db:
             moment = Moment(db, filter, store.filings)
             try:
-                hits = _hits(store, db, moment, query, vector, limit)
+                hits = _hits(store, db, moment, query, vector, limit, word_weight)
             except LibraryError:
                 # As another process changes them, vectors that this one had opened cannot be read.
                 failures += 1
@@ -99,7 +99,9 @@ def search(store: Store, query: Query, limit: int, filter: Filter) -> list[Hit]:
     return hits
 
 
-def _hits(store: Store, db: Connection, moment: Moment, query: Query, vector: Vectors, limit: int) -> list[Hit]:
+def _hits(
+    store: Store, db: Connection, moment: Moment, query: Query, vector: Vectors, limit: int, word_weight: float
+) -> list[Hit]:
     found = Findings()
     _find(store, moment, query, vector, found)
     for narrower in query.narrowed(moment.filter):
@@ -108,7 +110,7 @@ def _hits(store: Store, db: Connection, moment: Moment, query: Query, vector: Ve
     stated = _stated(store, db, moment, query)
     recalled = moment.candidates(of=query.recalled)
     _add(store, moment, [*stated, *recalled], vector, found)
-    fused = fuse(found.similarities, found.scores)
+    fused = fuse(found.similarities, found.scores, word_weight)
     best = {one.paragraph_id: one for one in sorted(recalled, key=lambda one: fused[one.id])}
     leading = {one.paragraph_id: one for one in (*stated, *(best[id_] for id_ in query.recalled if id_ in best))}
     ranked = rank(query, found.candidates.values(), moment.filings, fused, limit + len(leading))

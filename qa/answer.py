@@ -113,6 +113,9 @@ class Answer:
     """Names and numbers of the question that no paper searched has, as the question spells them."""
     removed: tuple[Removed, ...] = ()
     tokens: Tokens | None = None
+    sure: float | None = None
+    """How sure a reader was of the words that answer best, 0 to 1, also where that was not enough; None where none
+    read."""
     timings: Mapping[str, float] = field(default_factory=dict)
     """Seconds of each step: "reading" the question, "searching", "reranking" if a model did, "composing"."""
 

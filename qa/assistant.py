@@ -10,12 +10,12 @@ from qa.compose import Composer, ComposerUnavailable, Draft
 from qa.conversation.times import gloss
 from qa.extract import Extract
 from qa.question import STANDS_FOR, Question, understand
-from qa.reader import Reader, open_reader
+from qa.reading import Reader, open_reader
 from qa.settings import Settings
 from qa.unknown import find_unknown
 
 HITS = 10
-"""How many paragraphs an answer is composed from."""
+"""How many paragraphs an answer is composed from, unless otherwise set."""
 OF_A_TIME = 4
 """How many are sought of each time, where a question speaks of several."""
 RERANKED = 20
@@ -52,23 +52,29 @@ class Assistant:
         *,
         reranker: Reranker | None = None,
         reader: Reader | None = None,
+        retrieved: int = HITS,
     ) -> None:
         self.library = library
         self.reranker, self.reader = reranker, reader
+        self.retrieved = retrieved
+        """How many paragraphs an answer is composed from."""
         self._extract = Extract(library, reader)
-        self._composer = composer or self._extract
+        self.composer = composer or self._extract
 
     @classmethod
-    def open(cls, settings: Settings) -> "Assistant":
-        """An assistant on the library that the settings name, with the models that they name."""
-        library = Library.open(settings.library, SentenceEmbedder(settings.embedder), chroma_url=settings.chroma_url)
+    def open(cls, settings: Settings, library: Library | None = None) -> "Assistant":
+        """An assistant on the library that the settings name, or on an open one, with the models that they name."""
+        library = library or Library.open(
+            settings.library, SentenceEmbedder(settings.embedder), chroma_url=settings.chroma_url
+        )
+        library = library.tuned(settings.word_weight)
         reranker, reader = open_reranker(settings.reranker), open_reader(settings.reader)
         composer: Composer | None = None
         if settings.llm is not None:
             from qa.write import Write  # LangChain takes a second to import, which quoting need not wait for
 
             composer = Write.open(settings)
-        return cls(library, composer, reranker=reranker, reader=reader)
+        return cls(library, composer, reranker=reranker, reader=reader, retrieved=settings.retrieved)
 
     def warm_up(self) -> None:
         """Load the models, which takes seconds that the first question would wait for otherwise."""
@@ -121,10 +127,10 @@ class Assistant:
             )
         query = replace(query, recalled=question.recalled)
         reranker = None if question.recalled else self.reranker
-        hits = tuple(self.library.search(query, RERANKED if reranker else HITS, filter))
+        hits = tuple(self.library.search(query, max(RERANKED, self.retrieved) if reranker else self.retrieved, filter))
         clock.lap("searching")
         if reranker:
-            hits = tuple(rerank(question.searched, hits, reranker, HITS))
+            hits = tuple(rerank(question.searched, hits, reranker, self.retrieved))
             clock.lap("reranking")
         hits = self._with_each_time(query, hits, filter)
         papers = self.library.filings(filter)
@@ -146,6 +152,7 @@ class Assistant:
                 unknown=question.unknown,
                 removed=draft.removed,
                 tokens=draft.tokens,
+                sure=draft.sure,
                 timings=clock.laps,
             )
 
@@ -161,8 +168,8 @@ class Assistant:
     def _drafts(self, question: Question, hits: Sequence[Hit]) -> Iterator[tuple[Draft, str, str | None]]:
         """Drafts, who made them, and a notice where they had to be made otherwise than asked for."""
         try:
-            for draft in self._composer.compose(question, hits):
-                yield draft, draft.made_by or self._composer.name, draft.notice
+            for draft in self.composer.compose(question, hits):
+                yield draft, draft.made_by or self.composer.name, draft.notice
         except ComposerUnavailable as error:
             for draft in self._extract.compose(question, hits):
                 yield draft, self._extract.name, f"{error} The papers are quoted instead."

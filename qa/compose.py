@@ -20,6 +20,8 @@ class Draft:
     made_by: str | None = None
     """Who made it, where that is told more closely than by the composer's name."""
     notice: str | None = None
+    sure: float | None = None
+    """How sure a reader was of the words that answer best, 0 to 1; None where none read."""
 
 
 class ComposerUnavailable(Exception):

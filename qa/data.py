@@ -124,6 +124,8 @@ class AnswerData(Data):
     unknown: tuple[str, ...] = ()
     removed: tuple[Removed, ...] = ()
     tokens: Tokens | None = None
+    sure: float | None = None
+    """How sure a reader was of the words that answer best, 0 to 1, also where that was not enough."""
     timings: dict[str, float] = {}
     """Seconds of each step."""
 
@@ -144,5 +146,6 @@ class AnswerData(Data):
             unknown=answer.unknown,
             removed=answer.removed,
             tokens=answer.tokens,
+            sure=None if answer.sure is None else round(answer.sure, 4),
             timings={step: round(seconds, 4) for step, seconds in answer.timings.items()},
         )

@@ -11,7 +11,7 @@ from ingest import find_dates
 from qa.opposites import contradiction
 from qa.quantities import find_asked
 from qa.question import Asks, Question
-from qa.reader import Reading
+from qa.reading import Reading
 from qa.tables import rows_told
 from qa.units import Shape, Unit, units_of
 

@@ -12,7 +12,8 @@ from qa.over_time import measure_alike, of_the_day, over_time
 from qa.quantities import counted_nouns, find_counts
 from qa.question import Asks, Question
 from qa.quoting import Quotation, leans, recite, widen
-from qa.reader import Reader, Reading
+from qa.readable import Readable
+from qa.reading import Reader, Reading
 
 LEAST = 0.75
 """With less similarity and words held, the papers do not answer. This and the numbers below: docs/answers.md."""
@@ -54,7 +55,8 @@ class Extract:
         def worth(candidate: Candidate) -> float:
             return evidence(candidate, weights)
 
-        units = candidates(question, stated or hits, weights, self._readings(question, stated or hits))
+        readings = self._readings(question, stated or hits)
+        units = candidates(question, stated or hits, weights, readings)
         fitting = [one for one in units if one.is_named and self._may_answer(one)]
         fitting.sort(key=worth, reverse=True)
         times = over_time(question, fitting, worth)
@@ -73,9 +75,13 @@ class Extract:
         """What the reader makes of the first paragraphs, by their ids."""
         if self._reader is None:
             return {}
-        first = hits[:MOST_READ]
-        readings = self._reader.read(question.searched, [hit.paragraph.text for hit in first])
-        return {hit.paragraph.id: reading for hit, reading in zip(first, readings, strict=True)}
+        # Those of each time asked about stand behind the others.
+        first = hits if len(question.periods) > 1 else hits[:MOST_READ]
+        texts = [Readable.of(hit.paragraph) for hit in first]
+        readings = self._reader.read(question.searched, [text.text for text in texts])
+        return {
+            hit.paragraph.id: text.placed(reading) for hit, text, reading in zip(first, texts, readings, strict=True)
+        }
 
     def _may_answer(self, one: Candidate) -> bool:
         """Whether it holds what was asked for: as the reader says, or else the kind of words."""

@@ -19,6 +19,12 @@ NO_QUANTITY = re.compile(
     re.IGNORECASE,
 )
 """Figures that count nothing: years, days of a month, references."""
+CLOCK = re.compile(
+    r"\b\d{1,2}([.:]\d\d)?(\s*(-|–|to|and|until)\s*\d{1,2}([.:]\d\d)?)?\s*([ap]\.?m\b\.?|noon\b|midnight\b)"
+    r"|\b\d{1,2}:\d\d\b",
+    re.IGNORECASE,
+)
+"""Times of the day: 10pm, 2-3am, 10.30 a.m., 18:00."""
 DURATION = re.compile(
     rf"\b(?:\d[\d,.]*|{NUMBER_WORDS})[\s-]+(?:(?:working|calendar|clear)\s+)?"
     r"(?:minute|hour|day|night|week|fortnight|month|year)s?\b",
@@ -35,8 +41,8 @@ ASKS_DURATION = re.compile(
 
 
 def find_quantities(text: str, *, durations: bool) -> list[tuple[int, int]]:
-    """Where figures stand that count or measure something, start and end; spans of time only with `durations`."""
-    others = [NO_QUANTITY] if durations else [NO_QUANTITY, DURATION]
+    """Where figures stand that count or measure something, start and end; times only with `durations`."""
+    others = [NO_QUANTITY] if durations else [NO_QUANTITY, CLOCK, DURATION]
     taken = [match.span() for pattern in others for match in pattern.finditer(text)]
     found = ((match.start() + len(match[0]) - len(match[0].lstrip()), match.end()) for match in QUANTITY.finditer(text))
     return [(start, end) for start, end in found if not any(a < end and start < b for a, b in taken)]

@@ -9,7 +9,7 @@ import platformdirs
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from index import DEFAULT_EMBEDDER
+from index import DEFAULT_EMBEDDER, WORD_WEIGHT
 from ingest import PilcrowError
 
 FILE = Path("pilcrow.toml")
@@ -48,6 +48,10 @@ class Settings(BaseSettings):
         None,
         description="A question-answering model of transformers that marks the words that answer or says that none do, "
         "by its folder, or by its name if it was downloaded before.",
+    )
+    retrieved: int = Field(10, ge=1, le=50, description="How many of the paragraphs found an answer is composed from.")
+    word_weight: float = Field(
+        WORD_WEIGHT, ge=0, le=100, description="How much words count in a search against 1 for meaning."
     )
     llm: str | None = Field(
         None, description="A language model by LangChain's name for it, such as openai:gpt-5-mini or ollama:qwen3."

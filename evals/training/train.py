@@ -15,8 +15,11 @@ from evals.training.measures import Measured, Prediction, measure
 from evals.training.model import ReadingModel, open_tokenizer
 from evals.training.predict import predict
 from evals.training.sources import WRITTEN, count
+from evals.training.windows import LONGEST_QUESTION
 
 MEASURES = "measures.json"
+DESCRIPTION = "reader.json"
+"""What Pilcrow needs to know to run the small form (`qa.reading.shipped.Description`)."""
 TIMED = 192
 """Tokens of the windows that a form is timed with: a question and a paragraph of the longer ones."""
 
@@ -39,7 +42,8 @@ def train(
     tokenizer = open_tokenizer(encoder)
     torch.manual_seed(recipe.seed)
     model = ReadingModel.create(encoder, recipe.start).to("cuda" if torch.cuda.is_available() else "cpu")
-    progress = fit(model, tokenizer, sets, recipe, out / "checkpoint.pt", on_progress)
+    workers = 1 if torch.cuda.is_available() else torch.get_num_threads()
+    progress = fit(model, tokenizer, sets, recipe, out / "checkpoint.pt", on_progress, workers)
     held_out = {name: split.validation for name, split in sets.items() if split.validation}
     examples = [one for group in held_out.values() for one in group]
     weights = out / "reader.safetensors"
@@ -74,7 +78,19 @@ def train(
     )
     (out / MEASURES).write_text(json.dumps(as_json(outcome), indent=1, default=str), encoding="utf-8")
     (out / "MODEL_CARD.md").write_text(card(outcome), encoding="utf-8")
+    (out / DESCRIPTION).write_text(json.dumps(_description(forms[-1], recipe), indent=1) + "\n", encoding="utf-8")
     return outcome
+
+
+def _description(form: Form, recipe: Recipe) -> dict[str, str | int | float]:
+    return {
+        "sha256": form.sha256,
+        "longest": recipe.longest,
+        "longest_question": LONGEST_QUESTION,
+        "temperature": form.calibration.temperature,
+        "bias": form.calibration.bias,
+        "threshold": form.threshold.least,
+    }
 
 
 def _control(folder: Path) -> tuple[str, dict[str, Measured]]:

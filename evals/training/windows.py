@@ -47,6 +47,12 @@ class Batch:
     mask: NDArray[np.int64]
     kinds: NDArray[np.int64]
 
+    def parts(self, number: int) -> list["Batch"]:
+        """The batch in so many parts of about one size, or as many as it has windows."""
+        step = -(-len(self.windows) // number)
+        cuts = [slice(at, at + step) for at in range(0, len(self.windows), step)]
+        return [Batch(self.windows[cut], self.ids[cut], self.mask[cut], self.kinds[cut]) for cut in cuts]
+
 
 def windows(tokenizer: Any, examples: Sequence[Example], longest: int) -> list[Window]:
     """All windows of all examples, in order; each has at most so many tokens."""

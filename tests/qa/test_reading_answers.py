@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from index import Library
 from qa import Assistant, Status
-from qa.reader import Reading
+from qa.reading import Reading
 
 TEXT = (
     "1. The pumps at Hollenby failed in October. A tree fell on the line from Upton. {long}\n\n"

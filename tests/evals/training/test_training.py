@@ -21,6 +21,7 @@ from evals.training.predict import predict
 from evals.training.sources import load
 from evals.training.train import train
 from evals.training.windows import MULTIPLE, batches, one_each, windows
+from qa.reading.shipped import ShippedReader
 
 PUMPS = Example("written", "p", "a", "How many pumps are there?", "There are 97 pumps.", ("97",), 10, "number")
 NOTHING = replace(PUMPS, context="The committee noted the report.", answers=(), start=0, kind="null")
@@ -153,7 +154,8 @@ def test_all_the_way_from_examples_to_a_model_with_its_card(encoder: Path, data:
     told: list[str] = []
     outcome = train(load(data), recipe(), tmp_path / "out", encoder, told.append)
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
-        "MODEL_CARD.md", "checkpoint.pt", "measures.json", "reader.int8.onnx", "reader.onnx", "reader.safetensors",
+        "MODEL_CARD.md", "checkpoint.pt", "measures.json", "reader.int8.onnx", "reader.json", "reader.onnx",
+        "reader.safetensors",
     }  # fmt: skip
     measures = json.loads((tmp_path / "out" / "measures.json").read_text(encoding="utf-8"))
     assert [form["name"] for form in measures["forms"]] == [form.name for form in outcome.forms]
@@ -166,8 +168,23 @@ def test_all_the_way_from_examples_to_a_model_with_its_card(encoder: Path, data:
     assert card.count("| written |") == 3
     beside = train(load(data), recipe(start="heads"), tmp_path / "heads", encoder, controls=[tmp_path / "out"])
     card = (tmp_path / "heads" / "MODEL_CARD.md").read_text(encoding="utf-8")
-    assert "### Control: pretrained\n" in card
+    assert "| control: pretrained | written |" in card
     assert beside.controls["pretrained"] == outcome.forms[0].measured
+
+
+def test_the_model_is_read_with_as_it_was_measured(encoder: Path, data: Path, tmp_path: Path) -> None:
+    sets = load(data)
+    examples = [one for split in sets.values() for one in (*split.training, *split.validation)]
+    outcome = train(sets, recipe(epochs=8, rate=3e-3), tmp_path / "out", encoder)
+    reader = ShippedReader(tmp_path / "out", encoder)
+    run = export.onnx_run(tmp_path / "out" / export.SMALL)
+    told = predict(run, open_tokenizer(encoder), examples, outcome.recipe.longest)
+    sure = outcome.forms[-1].calibration.sure(told)
+    assert reader.threshold == outcome.forms[-1].threshold.least
+    for example, prediction, probability in zip(examples, told, sure, strict=True):
+        (reading,) = reader.read(example.question, [example.context])
+        assert reading.answers == pytest.approx(probability, abs=0.02)
+        assert prediction.text in example.context[reading.start : reading.end]
 
 
 def test_a_control_without_measures_is_told(encoder: Path, data: Path, tmp_path: Path) -> None:

@@ -1,63 +1,20 @@
-"""The reader: a model that marks the words of a text which answer a question, and says how sure it is of them.
-
-None comes with Pilcrow yet: `open_reader` is where one that does will be opened. Any extractive question-answering
-model of transformers that lies on the disk can be named.
-"""
+"""Question-answering models of transformers as readers: any that lies on the disk can be named."""
 
 import math
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index import NO_MODEL, ModelError, model_folder, stay_offline
+from index import ModelError, model_folder, stay_offline
+from qa.reading.spans import Reading, best_span, whole_words
 
 BATCH = 8
 """Windows that are read at a time."""
 WINDOW = 384
 """Tokens of question and text together that are read at a time, as models for SQuAD 2.0 are trained."""
-LONGEST_SPAN = 40
-"""Tokens of an answering span."""
-# A figure is never cut: £2.3 of "£2.3 million", 40% of "40%.".
-WORD = re.compile(r"[£$€]?\w+(?:[.,]\d+)*%?")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a reader makes of one text."""
-
-    answers: float
-    """How sure it is that the text answers the question, 0 to 1."""
-    start: int
-    end: int
-    """The words that answer best are `text[start:end]`, however badly; none where the text has no words."""
-
-
-class Reader(Protocol):
-    """Anything that reads texts for what answers a question."""
-
-    @property
-    def name(self) -> str:
-        """Names the model."""
-
-    @property
-    def threshold(self) -> float:
-        """A text answers if its reading is at least so sure."""
-
-    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
-        """A reading for each text."""
-
-
-def open_reader(name: str | None) -> Reader | None:
-    """The reader of that name or in that folder; for None the default, which is none as yet.
-
-    Raises `ModelError` if it is not on this machine.
-    """
-    return None if name in (None, NO_MODEL) else TransformersReader(name)
 
 
 class TransformersReader:
@@ -181,18 +138,6 @@ def _reading(
     nothing: float,
 ) -> Reading:
     """The best span of a window, against the score of `nothing`; `places`, shape (tokens, 2), are those in the text."""
-    scores = starts[:, None] + ends[None, :]
-    length = np.arange(len(ends))[None, :] - np.arange(len(starts))[:, None] + 1
-    scores = np.where((length >= 1) & (length <= LONGEST_SPAN), scores, -np.inf)
-    first, last = np.unravel_index(int(np.argmax(scores)), scores.shape)
-    beyond = float(scores[first, last]) - nothing
-    return Reading((1 + math.tanh(beyond / 2)) / 2, *_whole(text, int(places[first, 0]), int(places[last, 1])))
-
-
-def _whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span widened to whole words and figures, where a token is a part of one, without spaces around it."""
-    touched = [match.span() for match in WORD.finditer(text) if match.start() < end and match.end() > start]
-    start = min([start, *(span[0] for span in touched)])
-    end = max([end, *(span[1] for span in touched)])
-    run = text[start:end]
-    return start + len(run) - len(run.lstrip()), end - len(run) + len(run.rstrip())
+    first, last, score = best_span(starts, ends)
+    beyond = score - nothing
+    return Reading((1 + math.tanh(beyond / 2)) / 2, *whole_words(text, int(places[first, 0]), int(places[last, 1])))

@@ -13,7 +13,9 @@ import pytest
 
 from index import Library, ModelError, SentenceEmbedder
 from qa import Assistant, Settings
-from qa.reader import Reading, TransformersReader, _whole, open_reader
+from qa.reading import Reading, open_reader
+from qa.reading.spans import whole_words
+from qa.reading.transformers import TransformersReader
 
 TinyBert = Callable[..., Path]
 FACTS = {
@@ -124,7 +126,7 @@ def test_words_that_the_model_does_not_know_are_marked_where_they_stand(reader: 
 )
 def test_a_span_never_cuts_a_word_or_a_figure(text: str, part: str, whole: str) -> None:
     start = text.index(part)
-    first, last = _whole(text, start, start + len(part))
+    first, last = whole_words(text, start, start + len(part))
     assert text[first:last] == whole
 
 
@@ -167,7 +169,7 @@ def watch(event, arguments):
         raise ConnectionRefusedError("no network here")
 
 sys.addaudithook(watch)
-from qa.reader import open_reader
+from qa.reading import open_reader
 print(open_reader(sys.argv[1]).read("Who is chair?", ["Anna West is chair."]))
 try:
     open_reader("someone/something")

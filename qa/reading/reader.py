@@ -1,0 +1,38 @@
+"""What a reader is, and which one is opened."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from index import NO_MODEL
+from qa.reading.spans import Reading
+
+
+class Reader(Protocol):
+    """Anything that reads texts for what answers a question."""
+
+    @property
+    def name(self) -> str:
+        """Names the model."""
+
+    @property
+    def threshold(self) -> float:
+        """A text answers if its reading is at least so sure."""
+
+    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
+        """A reading for each text."""
+
+
+def open_reader(name: str | None) -> Reader | None:
+    """The reader of that name or in that folder; for None the one that comes with Pilcrow, for "none" no reader.
+
+    Raises `ModelError` if it is not on this machine.
+    """
+    if name == NO_MODEL:
+        return None
+    if name is None:
+        from qa.reading.shipped import FOLDER, ShippedReader  # ONNX Runtime takes a moment to import
+
+        return ShippedReader() if FOLDER.is_dir() else None
+    from qa.reading.transformers import TransformersReader
+
+    return TransformersReader(name)
