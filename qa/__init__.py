@@ -6,6 +6,7 @@ found: `extract` quotes (the default), `write` has a language model write and ch
 
 from qa.answer import Answer, Citation, Removed, Searched, Status, Tokens
 from qa.assistant import Assistant
+from qa.commitments import Became, Commitment, Due, Outcome, Says, Sort, Standing, Words, find_commitments, what_became
 from qa.data import RETRIEVED, AnswerData, CitationData, HitData
 from qa.question import QuestionError, understand
 from qa.rendering import (
@@ -19,23 +20,33 @@ from qa.rendering import (
     say_unknown,
 )
 from qa.settings import Settings, SettingsError
+from qa.units import units_of
 
 __all__ = [
     "RETRIEVED",
     "Answer",
     "AnswerData",
     "Assistant",
+    "Became",
     "Citation",
     "CitationData",
+    "Commitment",
+    "Due",
     "HitData",
+    "Outcome",
     "QuestionError",
     "Removed",
+    "Says",
     "Searched",
     "Settings",
     "SettingsError",
+    "Sort",
+    "Standing",
     "Status",
     "Tokens",
+    "Words",
     "answer_lines",
+    "find_commitments",
     "is_reread",
     "lines",
     "pieces",
@@ -44,4 +55,6 @@ __all__ = [
     "say_understood",
     "say_unknown",
     "understand",
+    "units_of",
+    "what_became",
 ]

@@ -13,7 +13,9 @@ PaperOf = Callable[..., Paper]
 def paper_of() -> PaperOf:
     """Makes a paper of these paragraphs, of a council that does not exist."""
 
-    def make(*texts: str, kind: Kind = Kind.REPORT, dated: str | None = "2023-03-16", id: str = "aaaaaaaaaaaa") -> Paper:
+    def make(
+        *texts: str, kind: Kind = Kind.REPORT, dated: str | None = "2023-03-16", id: str = "aaaaaaaaaaaa"
+    ) -> Paper:
         paragraphs = tuple(
             Paragraph(f"{id}-{number}", str(number), f"para {number}", (), text, None, ())
             for number, text in enumerate(texts, start=1)

@@ -36,7 +36,10 @@ def library_with(tmp_path: Path, embedder: Embedder, paper_of: PaperOf) -> Libra
     [
         ("The ferry landing at Coldquay was rebuilt by 20 May 2023, as the Harbour Master had promised.", Says.DONE),
         ("Work on the ferry landing at Coldquay, promised for 31 May 2023, is still under way.", Says.IN_PROGRESS),
-        ("The ferry landing at Coldquay was to be rebuilt by 31 May 2023. The Harbour Master now expects this by 1 August 2024.", Says.CHANGED),
+        (
+            "The ferry landing at Coldquay was to be rebuilt by 31 May 2023. The new date is 1 August 2024.",
+            Says.CHANGED,
+        ),
     ],
 )
 def test_a_later_paragraph_that_reports_on_it_is_linked(

@@ -50,6 +50,8 @@ def test_what_the_papers_do_not_tell_stays_open(text: str) -> None:
     assert when.period is None
 
 
-@pytest.mark.parametrize("text", ["The winter service is dear.", "They may march.", "It takes six weeks.", "A Christmas tree."])
+@pytest.mark.parametrize(
+    "text", ["The winter service is dear.", "They may march.", "It takes six weeks.", "A Christmas tree."]
+)
 def test_other_words_are_no_times(text: str) -> None:
     assert find_whens(text, DAY) == []
