@@ -27,8 +27,8 @@ AROUND = 0.5
 
 EXPLAINS = 1.0
 """Worth of the long form of an abbreviation that is to be explained."""
-READ = 1.0
-"""Worth of words that a reader is wholly sure of."""
+READ = 0.3
+"""Worth of words that a reader is wholly sure of. Measured: docs/answers.md."""
 
 KIND_WORDS = frozenset(
     map(
@@ -71,7 +71,7 @@ class Candidate:
     fits: bool
     """Whether it holds the kind of words that were asked for: a figure, a date, a person."""
     reading: Reading | None
-    """What the reader marked, if that begins in this unit."""
+    """What a reader makes of its paragraph."""
     explains: bool
     """Whether it says what an abbreviation stands for that is to be explained."""
     contrary: tuple[str, str] | None
@@ -80,6 +80,12 @@ class Candidate:
     """Whether the names that the question gives are those of the unit or its surroundings."""
     is_of_the_years: bool
     """Whether one of its years is."""
+
+    @property
+    def marked(self) -> Reading | None:
+        """What a reader marked, if that begins in this unit."""
+        reading = self.reading
+        return reading if reading and self.unit.start <= reading.start < min(self.unit.end, reading.end) else None
 
 
 class Weights:
@@ -112,8 +118,8 @@ def evidence(candidate: Candidate, weights: Weights) -> float:
 
 
 def sureness(candidate: Candidate) -> float:
-    """How sure the reader is of words of this unit, 0 to 1; 0 where it marked none of them, or there is no reader."""
-    return candidate.reading.answers if candidate.reading else 0.0
+    """How sure a reader is of words of this unit, 0 to 1; 0 where it marked none of them, or there is no reader."""
+    return candidate.marked.answers if candidate.marked else 0.0
 
 
 def candidates(
@@ -156,7 +162,7 @@ def _of_hit(question: Question, hit: Hit, weights: Weights, reading: Reading | N
             stems=own,
             here=weights.share(here),
             covered=held,
-            reading=reading if reading and unit.start <= reading.start < min(unit.end, reading.end) else None,
+            reading=reading,
             explains=any(fold(long) in fold(unit.reading) for long in question.long_forms),
             contrary=contrary,
             fits=_fits(question, unit.reading)

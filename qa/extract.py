@@ -1,11 +1,12 @@
 """The extractive composer: answers by quoting, and only what answers. No language model takes part."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from index import Hit, Library
 from qa.answer import Citation
 from qa.compose import Draft
-from qa.evidence import Candidate, Weights, candidates, evidence, sureness
+from qa.evidence import Candidate, Weights, candidates, evidence
 from qa.marking import answering
 from qa.opposites import unsaid
 from qa.over_time import measure_alike, of_the_day, over_time
@@ -50,14 +51,20 @@ class Extract:
 
     def _draft(self, question: Question, hits: Sequence[Hit]) -> Draft:
         stated = [hit for hit in hits if hit.stated]
+        readings = self._readings(question, stated or hits)
+        sure = max((one.answers for one in readings.values()), default=None)
+        return replace(self._composed(question, hits, stated, readings), sure=sure)
+
+    def _composed(
+        self, question: Question, hits: Sequence[Hit], stated: Sequence[Hit], readings: Mapping[str, Reading]
+    ) -> Draft:
         weights = Weights(question, self._library)
 
         def worth(candidate: Candidate) -> float:
             return evidence(candidate, weights)
 
-        readings = self._readings(question, stated or hits)
         units = candidates(question, stated or hits, weights, readings)
-        fitting = [one for one in units if one.is_named and self._may_answer(one)]
+        fitting = [one for one in units if one.is_named and one.fits]
         fitting.sort(key=worth, reverse=True)
         times = over_time(question, fitting, worth)
         if len(times) > 1 and any(self._is_near(one, weights) for one in times):
@@ -83,24 +90,23 @@ class Extract:
             hit.paragraph.id: text.placed(reading) for hit, text, reading in zip(first, texts, readings, strict=True)
         }
 
-    def _may_answer(self, one: Candidate) -> bool:
-        """Whether it holds what was asked for: as the reader says, or else the kind of words."""
-        return one.fits if self._reader is None else sureness(one) >= self._reader.threshold
-
     def _is_near(self, one: Candidate, weights: Weights) -> bool:
-        """Whether a unit that may answer does: it is near enough in meaning and words, unless a reader has said so.
+        """Whether a unit that may answer does: it is near enough in meaning and words, and to what a reader says of
+        its paragraph.
 
         The score of the hit cannot tell, for the best of bad matches scores as high as the best of good ones.
         """
         held = (one.here + weights.share(one.covered)) / 2
+        near = one.hit.similarity + held
         least = LEAST if weights.heaviest & one.covered else LEAST_WITHOUT
-        near = bool(weights.heaviest) and one.hit.similarity + held >= least  # years alone are no subject
-        return self._reader is not None or near or one.explains
+        if self._reader:
+            near += (one.reading.answers if one.reading else 0.0) - self._reader.threshold
+        return one.explains or (bool(weights.heaviest) and near >= least)  # years alone are no subject
 
     def _is_of_topic(self, best: Candidate, units: Sequence[Candidate], worth: Callable[[Candidate], float]) -> bool:
         """Whether no unit that may not answer is much nearer: then the papers speak of it, and do not tell."""
         most = max(worth(one) for one in units if one.is_named)
-        return self._reader is not None or worth(best) >= LEAST_OF_TOPIC * most
+        return worth(best) >= LEAST_OF_TOPIC * most
 
 
 def _against(question: Question, best: Candidate, chosen: Sequence[Quotation]) -> str:

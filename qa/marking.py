@@ -26,7 +26,7 @@ def answering(question: Question, quotation: Quotation) -> tuple[Run, ...]:
     """
     if quotation.chosen is None:
         return ()
-    unit, reading = quotation.chosen.unit, quotation.chosen.reading
+    unit, reading = quotation.chosen.unit, quotation.chosen.marked
     offset = unit.start - quotation.start
     if reading:
         end = min(reading.end - quotation.start, len(quotation.text))

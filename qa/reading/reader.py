@@ -16,7 +16,7 @@ class Reader(Protocol):
 
     @property
     def threshold(self) -> float:
-        """A text answers if its reading is at least so sure."""
+        """How sure it has to be of a text that answers, if nothing else speaks for or against it, 0 to 1."""
 
     def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
         """A reading for each text."""
@@ -30,9 +30,9 @@ def open_reader(name: str | None) -> Reader | None:
     if name == NO_MODEL:
         return None
     if name is None:
-        from qa.reading.shipped import FOLDER, ShippedReader  # ONNX Runtime takes a moment to import
+        from qa.reading.shipped import ShippedReader  # ONNX Runtime takes a moment to import, which `--help` need not
 
-        return ShippedReader() if FOLDER.is_dir() else None
+        return ShippedReader()
     from qa.reading.transformers import TransformersReader
 
     return TransformersReader(name)

@@ -6,10 +6,7 @@ from index import Library
 from qa import Assistant, Status
 from qa.reading import Reading
 
-TEXT = (
-    "1. The pumps at Hollenby failed in October. A tree fell on the line from Upton. {long}\n\n"
-    "2. The pumps at Hollenby were painted in May."
-)
+TEXT = "1. The pumps at Hollenby stopped. A tree fell on the line from Upton. {long}\n\n2. The pumps were painted in May."
 LONG = "Nobody spoke against it, and the ferry was mentioned by no one at all. " * 8
 
 
@@ -31,21 +28,32 @@ class Marker:
 
 def test_the_words_that_the_reader_marks_are_quoted_and_marked(library_of: Callable[[str], Library]) -> None:
     library = library_of(TEXT.format(long=LONG))
+    question = "What happened to the line from Upton, and to the pumps at Hollenby?"
     reader = Marker("A tree fell", 0.9)
-    (citation, *_) = Assistant(library, reader=reader).ask("Why did the pumps at Hollenby fail?").citations
+    (citation, *_) = Assistant(library, reader=reader).ask(question).citations
     assert [citation.quote[start:end] for start, end in citation.answering] == ["A tree fell"]
-    assert citation.quote.startswith("A tree fell on the line from Upton.")
-    assert reader.asked == ["Why did the pumps at Hollenby fail?"]
-    without = Assistant(library).ask("Why did the pumps at Hollenby fail?").citations[0]
-    assert without.quote.startswith("The pumps at Hollenby failed in October.")
+    assert reader.asked == [question]
 
 
-def test_the_reader_decides_whether_there_is_an_answer(library_of: Callable[[str], Library]) -> None:
+def test_of_two_units_that_may_answer_the_reader_tells_which_does(library_of: Callable[[str], Library]) -> None:
+    library = library_of(f"1. The pumps at Hollenby failed in March. {LONG} The pumps at Hollenby failed in May.")
+    for month in ("March", "May"):
+        answer = Assistant(library, reader=Marker(f"in {month}", 0.9)).ask("When did the pumps at Hollenby fail?")
+        (citation,) = answer.citations
+        assert [citation.quote[start:end] for start, end in citation.answering] == [f"in {month}"]
+
+
+def test_the_reader_has_its_say_in_whether_there_is_an_answer(library_of: Callable[[str], Library]) -> None:
     library = library_of(TEXT.format(long=LONG))
-    question = "Why did the pumps at Hollenby fail?"
-    assert Assistant(library, reader=Marker("A tree fell", 0.41)).ask(question).status is Status.ANSWERED
-    assert Assistant(library, reader=Marker("A tree fell", 0.39)).ask(question).status is Status.NOT_FOUND
-    assert Assistant(library, reader=Marker("no such words", 0.9)).ask(question).status is Status.NOT_FOUND
+    question = "Why did the painting of the bridge at Upton stop?"
+    without = Assistant(library).ask(question)
+    sure = Assistant(library, reader=Marker("A tree fell", 0.95)).ask(question)
+    unsure = Assistant(library, reader=Marker("A tree fell", 0.05)).ask(question)
+    assert [one.status for one in (without, sure, unsure)] == [Status.NOT_FOUND, Status.ANSWERED, Status.NOT_FOUND]
+    assert (without.sure, sure.sure, unsure.sure) == (None, 0.95, 0.05)
+    question = "Why was the ferry at Upton painted?"
+    assert Assistant(library).ask(question).status is Status.ANSWERED
+    assert Assistant(library, reader=Marker("no such words", 0.0)).ask(question).status is Status.NOT_FOUND
 
 
 def test_of_papers_that_speak_of_it_and_do_not_tell_the_number_nothing_else_is_quoted(

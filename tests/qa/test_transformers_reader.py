@@ -138,10 +138,6 @@ def test_many_threads_may_read_at_once(model: Path) -> None:
     assert found == [reader.read(question, texts) for question in FACTS] * 4
 
 
-def test_without_a_name_there_is_no_reader_as_yet_and_none_means_none() -> None:
-    assert (open_reader(None), open_reader("none")) == (None, None)
-
-
 @pytest.mark.parametrize("name", ["deepset/tinyroberta-squad2", "no such model", "./nowhere"])
 def test_a_model_that_is_not_on_the_disk_is_not_fetched(name: str) -> None:
     with pytest.raises(ModelError, match=r"is no folder on this machine; download it and give its path\.$"):
