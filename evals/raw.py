@@ -54,7 +54,7 @@ class RunInfo(Raw):
     """How the answers came about."""
 
     started: datetime
-    settings: dict[str, str | int]
+    settings: dict[str, str | int | float]
     made_by: dict[str, int]
     """How many answers each composer made; a language model that did not reply leaves some to quotation."""
     versions: dict[str, str | None]

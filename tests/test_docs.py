@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from typer.core import TyperGroup
 
 from qa import Settings
 from qa.settings import OF_THE_TESTS
@@ -39,6 +40,9 @@ def trouble(words: list[str]) -> str | None:
     command = COMMANDS.get(words[0])
     if command is None:
         return f"there is no command {words[0]!r}"
+    if isinstance(command, TyperGroup):  # a question set stands in the place of the name of its first command
+        named = words[1] if len(words) > 1 and words[1] in command.commands else next(iter(command.commands))
+        command = command.commands[named]
     known = {option for part in command.params for option in part.opts} | {"--help"}
     unknown = [word for word in words[1:] if word.startswith("-") and word.split("=")[0] not in known]
     return f"{words[0]} has no option {unknown[0]!r}" if unknown else None

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from rich.table import Table
 from rich.text import Text
 
-from evals import Scores
 from index import GlossaryEntry, Hit, Query
 from qa import Answer, Citation, Status, answer_lines, say_made_by, say_removed, say_understood, say_unknown
 from ui.console import out, say
@@ -134,16 +133,3 @@ def print_glossary_json(entries: Sequence[GlossaryEntry]) -> None:
         for one in entries
     ]
     print(json.dumps(told, ensure_ascii=not out.encoding.startswith("utf"), indent=1))  # noqa: T201
-
-
-def show_scores(scores: Scores) -> None:
-    """The measures of a run, and the questions that were not answered right."""
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    table.add_column("Measure")
-    table.add_column("Value", justify="right")
-    table.add_column("Questions", justify="right")
-    for row in scores.rows:
-        table.add_row(row.measure, "—" if row.value is None else f"{row.value:.3f}", str(row.over))
-    out.print(table)
-    wrong = [question.id for question in scores.questions if not question.values["right"]]
-    say(f"Not right: {', '.join(wrong) or 'none'}")

@@ -5,17 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from evals import Asked
 from index import Filter
 from ingest import PilcrowError
 from qa import Answer, Assistant, QuestionError, Status
-from ui import answers, console
+from ui import answers, console, judging
 
 STANDARD_INPUT = Path("-")
 AS_TYPED = "="
 """What a line of a conversation begins with that is to be taken as it was typed."""
 CHAT_HELP = (
     f"An empty line ends. A question behind {AS_TYPED} is taken as typed, without those before it and with its slips; "
-    f"{AS_TYPED} alone takes the last one so."
+    f"{AS_TYPED} alone takes the last one so. {judging.JUDGED}right keeps that the last answer was right; "
+    f"{judging.JUDGED}wrong-paragraph, {judging.JUDGED}wrong-figure, {judging.JUDGED}not-there and "
+    f"{judging.JUDGED}missing that it was not, with what is right behind."
 )
 
 
@@ -116,7 +119,14 @@ def converse(asker: Asker) -> None:
     """Ask what is typed, line by line; each question may lean on those before. An empty line ends."""
     console.remark(CHAT_HELP)
     history: list[Answer] = []
+    asked: Asked | None = None
     for line in _typed():
+        if line.startswith(judging.JUDGED):
+            try:
+                judging.judge_line(asker.assistant.library.folder, line, asked)
+            except PilcrowError as error:
+                console.complain(error)
+            continue
         literal = line.startswith(AS_TYPED)
         question = line.removeprefix(AS_TYPED).strip() if literal else line
         if literal and not question and history:
@@ -127,6 +137,7 @@ def converse(asker: Asker) -> None:
             console.complain(error)
         else:
             asker.show(answer, f"{AS_TYPED} alone undoes it")
+            asked = judging.in_chat(answer, () if literal else history)
             history.append(answer)
 
 

@@ -5,15 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from ui import scope
-
-if TYPE_CHECKING:
-    from index import Library
-    from qa import Assistant, Settings
+from ui import evaluating, scope
+from ui.opening import LibraryOption, load_settings, open_assistant, open_library
 
 app = typer.Typer(
     name="pilcrow",
@@ -22,19 +19,16 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-LibraryOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--library",
-        help="The library's folder.  [env: PILCROW_LIBRARY]  [default: in your user data folder]",
-        show_default=False,
-    ),
-]
+app.add_typer(evaluating.app, name="eval")
 OcrOption = Annotated[bool, typer.Option("--ocr", help="Read pages that are pictures by OCR; needs tesseract.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 FullOption = Annotated[bool, typer.Option("--full", help="Print the cited paragraphs whole, and what was removed.")]
 Question = Annotated[
     str | None, typer.Argument(metavar="QUESTION", help="A question in plain words.", show_default=False)
+]
+VerdictArgument = Annotated[
+    Literal["right", "wrong-paragraph", "wrong-figure", "not-there", "missing"],
+    typer.Argument(help="What it was worth.", show_default=False),
 ]
 PaperRef = Annotated[str, typer.Argument(help="A paper's id or file name, or the beginning of either.")]
 
@@ -48,7 +42,7 @@ def add(
     """Add papers to the library. Files that have not changed since are not read again."""
     from ui.adding import add_papers
 
-    opened = _open(_settings(library), create=True)
+    opened = open_library(load_settings(library), create=True)
     with opened.writing():  # throughout: by turns with another process, each would open the vectors anew every time
         done = add_papers(opened, paths, ocr=ocr)
     if not done:
@@ -84,7 +78,7 @@ def papers(
     from ingest import Access
     from ui import console, reading
 
-    found = _open(_settings(library)).papers()
+    found = open_library(load_settings(library)).papers()
     listed = [paper for paper in found if exempt or paper.access is Access.PUBLIC]
     reading.list_papers(listed)
     if len(listed) < len(found):
@@ -100,7 +94,7 @@ def show(
     """Print a paper, or one of its paragraphs, as it was read. An exempt one is found by its id alone."""
     from ui import reading
 
-    reading.show_paper(_open(_settings(library)).find(paper), paragraph)
+    reading.show_paper(open_library(load_settings(library)).find(paper), paragraph)
 
 
 @app.command()
@@ -115,7 +109,7 @@ def remove(
     from index import LibraryError
     from ui import console, reading
 
-    opened = _open(_settings(library))
+    opened = open_library(load_settings(library))
     if opened.has_file(paper):
         gone, kept = opened.remove_file(paper)
         for info in gone:
@@ -146,7 +140,7 @@ def search(
     from ui import answers, console
 
     searched = _understand(words)
-    opened = _open(_settings(library))
+    opened = open_library(load_settings(library))
     filter = scope.Scope(since, until, body, council, kind, paper).filter(opened)
     with console.working("Searching"):
         query = opened.read(searched, filter)
@@ -192,12 +186,12 @@ def ask(
         raise typer.BadParameter(f"give a question, or a file of them with --from{both}")
     if as_json and (questions or docx):
         raise typer.BadParameter("--json prints the answer to one question; leave out --from and --docx")
-    from ui import answers, asking
+    from ui import answers, asking, judging
 
     if question is not None:
         _understand(question)
     asked = asking.read_questions(questions) if questions else [question or ""]
-    assistant = _assistant(_settings(library))
+    assistant = open_assistant(load_settings(library))
     filter = scope.Scope(since, until, body, council, kind, paper).filter(assistant.library)
     asker = asking.Asker(assistant, filter, as_typed, full)
     if docx:
@@ -210,6 +204,7 @@ def ask(
             answers.print_json(answer)
         else:
             asker.show(answer, "--as-typed undoes it")
+        judging.remember_answer(assistant.library.folder, answer)
     if not could:
         raise typer.Exit(1)
 
@@ -228,15 +223,34 @@ def chat(
     """Ask several questions; each may lean on those before.
 
     An empty line ends. A question behind = is taken as typed, without those before it and with its slips; = alone
-    takes the last one so.
+    takes the last one so. !right keeps that the last answer was right; !wrong-paragraph, !wrong-figure, !not-there
+    and !missing that it was not, with what is right behind.
     """
     from ui import asking, console
 
-    assistant = _assistant(_settings(library))
+    assistant = open_assistant(load_settings(library))
     filter = scope.Scope(since, until, body, council, kind, paper).filter(assistant.library)
     with console.working("Opening the library"):
         assistant.warm_up()
     asking.converse(asking.Asker(assistant, filter, full=full))
+
+
+@app.command()
+def feedback(
+    verdict: VerdictArgument,
+    correct: Annotated[
+        str | None, typer.Option("--correct", metavar="TEXT", help="What it should have said.", show_default=False)
+    ] = None,
+    library: LibraryOption = None,
+) -> None:
+    """Say what the last answer of `pilcrow ask` was worth. It is kept in the library; questions are made of it.
+
+    right: it can be read out. wrong-paragraph, wrong-figure: it is not the one asked for. not-there: it should have
+    said that the papers do not tell. missing: something was left out, or nothing found that is there.
+    """
+    from ui import judging
+
+    judging.judge_last(load_settings(library).library, verdict, correct)
 
 
 @app.command()
@@ -251,7 +265,7 @@ def glossary(
     """List the abbreviations that the papers define, each with what it stands for and where that is defined."""
     from ui import answers
 
-    opened = _open(_settings(library))
+    opened = open_library(load_settings(library))
     entries = opened.glossary(term, scope.Scope(councils=council).filter(opened))
     if as_json:
         answers.print_glossary_json(entries)
@@ -268,7 +282,7 @@ def serve(
     """Serve the web page on this machine."""
     from ui import console
 
-    assistant = _assistant(_settings(library))
+    assistant = open_assistant(load_settings(library))
     with console.working("Opening the page"):
         from ui import web
 
@@ -286,27 +300,8 @@ def check(
     """Check that passages, word index and vectors agree with the record of the papers; the exit code is 1 if not."""
     from ui.checking import check_library
 
-    if not check_library(_open(_settings(library)), repair=repair):
+    if not check_library(open_library(load_settings(library)), repair=repair):
         raise typer.Exit(1)
-
-
-@app.command(name="eval")
-def evaluate(
-    questions: Annotated[Path, typer.Argument(metavar="QUESTIONS.yaml", help="A question set.")],
-    json_file: Annotated[Path | None, typer.Option("--json", help="Write the raw answers to this file.")] = None,
-    library: LibraryOption = None,
-) -> None:
-    """Run a question set and print its measures."""
-    from evals import load_questions, run_questions, score
-    from ui import answers, console
-
-    asked = load_questions(questions)
-    assistant = _assistant(_settings(library))
-    with console.progress("Asking", len(asked)) as advance:
-        run = run_questions(assistant, asked, advance)
-    if json_file:
-        run.save(json_file)
-    answers.show_scores(score(asked, run))
 
 
 def main() -> None:
@@ -344,26 +339,3 @@ def _understand(question: str) -> str:
         return understand(question).searched
     except QuestionError as error:
         raise typer.BadParameter(str(error)) from error
-
-
-def _settings(library: Path | None) -> "Settings":
-    from qa import Settings
-
-    settings = Settings.load()
-    return settings.model_copy(update={"library": library}) if library else settings
-
-
-def _open(settings: "Settings", *, create: bool = False) -> "Library":
-    from index import Library, SentenceEmbedder
-    from ui import console
-
-    embedder = SentenceEmbedder(settings.embedder)
-    return Library.open(
-        settings.library, embedder, create=create, chroma_url=settings.chroma_url, on_wait=console.remark
-    )
-
-
-def _assistant(settings: "Settings") -> "Assistant":
-    from qa import Assistant
-
-    return Assistant.open(settings)

@@ -9,6 +9,7 @@ from html import escape
 
 from ingest import Paper, PaperInfo, Paragraph
 from qa import Answer, Removed, Status, answer_lines, is_reread, say_made_by, say_removed, say_understood, say_unknown
+from ui.page_judging import render_judging, say_kept
 from ui.page_source import (
     Marks,
     Run,
@@ -91,6 +92,8 @@ def _status(turn: Turn) -> str:
         return "Searching the papers."
     if not turn.is_whole:
         return "The answer is being written."
+    if turn.judged:
+        return say_kept(turn.judged)
     if turn.answer.status is Status.NOT_FOUND:
         return "These papers do not answer the question."
     count = len(turn.answer.citations)
@@ -149,6 +152,7 @@ def _answer(visit: Visit, index: int, answer: Answer) -> str:
     if answer.nearest:
         parts.append("<h3>Closest, but not an answer</h3>")
         parts.append(f'<ol class="sources">{"".join(_nearest(visit, index))}</ol>')
+    parts.append(render_judging(visit.turns[index], index))
     return "\n".join(parts)
 
 

@@ -131,6 +131,11 @@ def knows_no_word(library: "Library", query: "Query", hits: Iterable["Hit"], fil
     return len(library.lacks(wanted, filter)) == len(wanted)
 
 
+def first_day(text: str) -> "date":
+    """The first day of a date, month or year. Raises `LibraryError` for what is none."""
+    return _span(text)[0]
+
+
 def _span(text: str) -> tuple["date", "date"]:
     from index import LibraryError, read_span
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from evals import Asked, Feedback
 from qa import Answer, Status
 from ui.page_source import Opened, Source
 
@@ -16,6 +17,8 @@ class Turn:
     """Whether it was to be taken for what it says."""
     is_whole: bool = True
     """Whether all of the answer is there; nothing can be opened before."""
+    judged: Feedback | None = None
+    """What the visitor said of the answer."""
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -51,6 +54,24 @@ class Visit:
     def with_turn_at(self, index: int, turn: Turn) -> "Visit":
         """The conversation with another turn in the place of one; what was open is closed."""
         return Visit((*self.turns[:index], turn, *self.turns[index + 1 :]))
+
+    def asked(self, index: int) -> Asked | None:
+        """What can be said something of: the answer of a turn, with the questions before it; None while there is none.
+
+        What was said of it already is said anew. Raises `IndexError` where there is no such turn.
+        """
+        if index < 0:
+            raise IndexError(index)
+        turn = self.turns[index]
+        if turn.answer is None or not turn.is_whole:
+            return None
+        before = () if turn.as_typed else [earlier.question for earlier in self.turns[:index]]
+        return turn.judged or Asked.of(turn.answer, "page", before)
+
+    def judging(self, index: int, feedback: Feedback) -> "Visit":
+        """The conversation with what was said of the answer of a turn; what is open stays so."""
+        turn = replace(self.turns[index], judged=feedback)
+        return replace(self, turns=(*self.turns[:index], turn, *self.turns[index + 1 :]))
 
     def opening(self, turn: int, item: int) -> "Visit":
         """The conversation with another source open. Raises `IndexError` where there is none."""

@@ -12,10 +12,12 @@ from typing import Any
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from evals import Feedback, FeedbackBox, Verdict
 from ingest import Access, PaperInfo, PilcrowError
 from qa import Answer, Assistant
 from ui.page import render_header, render_problem, render_start, render_visit
 from ui.page_examples import find_examples
+from ui.page_judging import LONGEST
 from ui.visit import Turn, Visit
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read by the import below, which else calls home
@@ -27,6 +29,7 @@ VISITORS = 8
 """How many questions are worked on at a time; others wait their turn."""
 BROKEN = "Something went wrong inside Pilcrow, and its log says what. Please try once more."
 CHANGED = "That paper has been changed or removed since. Please ask once more."
+UNKEPT = "What you said of the answer could not be kept, and Pilcrow's log says why."
 GONE = "That conversation is no longer kept here. Please ask once more."
 
 # Buttons inside the HTML become events.
@@ -34,22 +37,40 @@ CLICKS = """
 element.addEventListener('click', event => {
   const button = event.target.closest('button[data-verb]');
   if (!button || button.getAttribute('aria-disabled') === 'true') return;
-  const {verb, question, turn, item} = button.dataset;
+  const {verb, question, turn, item, verdict} = button.dataset;
   if (verb === 'restart') document.querySelector('#question textarea').focus();
-  trigger(verb, {question: question ?? '', turn: Number(turn ?? -1), item: Number(item ?? -1)});
+  trigger(verb, {
+    question: question ?? '', turn: Number(turn ?? -1), item: Number(item ?? -1),
+    verdict: verdict ?? '', correction: '',
+  });
 });
 """
-# What opens is brought into view, the focus stays near what was pressed, and what was unfolded stays so.
+# What opens is brought into view, the focus stays near what was pressed, what was unfolded stays so, and what was
+# being typed stays there.
 # The first line names the events to Gradio.
 SOURCES = """
-const verbs = ['open', 'close', 'earlier', 'later', 'literal', 'restart'];
-let shown = null, retaken = null;
-const unfolded = new Set();
+const verbs = ['open', 'close', 'earlier', 'later', 'literal', 'restart', 'judge'];
+let shown = null, retaken = null, judged = null;
+const unfolded = new Set(), typing = new Map();
 element.addEventListener('click', event => {
   retaken = event.target.closest('button[data-verb="literal"]')?.dataset.turn ?? retaken;
-  if (event.target.closest('button[data-verb="restart"]')) unfolded.clear();
+  judged = event.target.closest('button[data-verb="judge"]')?.dataset.turn ?? judged;
+  if (event.target.closest('button[data-verb="restart"]')) { unfolded.clear(); typing.clear(); }
   const folded = event.target.closest('summary')?.parentElement;
   if (folded) unfolded[folded.open ? 'delete' : 'add'](folded.dataset.turn);
+});
+element.addEventListener('input', event => {
+  const form = event.target.closest('.correction');
+  if (form) typing.set(form.dataset.turn, event.target.value);
+});
+element.addEventListener('submit', event => {
+  const form = event.target.closest('.correction');
+  if (!form) return;
+  event.preventDefault();
+  const {turn, verdict} = form.dataset;
+  judged = turn;
+  typing.delete(turn);
+  trigger('judge', {question: '', turn: Number(turn), item: -1, verdict, correction: form.elements.correction.value});
 });
 element.addEventListener('keydown', event => {
   if (event.key === 'Escape' && element.querySelector('.source')) trigger('close', {});
@@ -77,6 +98,13 @@ watch('value', () => {
   const typed = element.querySelector(`.typed[data-turn="${retaken}"]`);
   if (typed && document.activeElement === document.body) typed.focus();
   if (typed) retaken = null;
+  typing.forEach((text, turn) => {
+    const box = element.querySelector(`#correction-${turn}`);
+    if (box) box.value = text;
+  });
+  const kept = element.querySelector(`.kept[data-turn="${judged}"]`);
+  if (kept && document.activeElement === document.body) kept.focus();
+  if (kept) judged = null;
 });
 """
 
@@ -117,6 +145,7 @@ def build(assistant: Assistant) -> gr.Blocks:
         conversation.earlier(handle.earlier, visit, shown, **quiet)
         conversation.later(handle.later, visit, shown, **quiet)
         conversation.literal(handle.take_as_typed, visit, shown, trigger_mode="once", **quiet)
+        conversation.judge(handle.judge, visit, shown, **quiet)
         conversation.restart(handle.restart, None, shown, **quiet)
     page.queue(default_concurrency_limit=VISITORS)
     return page
@@ -221,6 +250,23 @@ class Handlers:
     def later(self, visit: Visit) -> Shown:
         """Show more of what stands after the source."""
         return self._show(replace(visit, opened=visit.opened and visit.opened.later()))
+
+    def judge(self, visit: Visit, event: gr.EventData) -> Shown:
+        """Keep what the visitor says of an answer. It takes the place of what was said of it before."""
+        try:
+            asked, verdict = visit.asked(int(event.turn)), Verdict(str(event.verdict))
+        except (IndexError, ValueError):
+            return self._show(visit, GONE)
+        if asked is None:
+            return self._show(visit)
+        correction = str(event.correction)[:LONGEST] or (asked.correction if isinstance(asked, Feedback) else None)
+        feedback = Feedback.on(asked, verdict, correction)
+        try:
+            FeedbackBox(self._assistant.library.folder).keep(feedback)
+        except PilcrowError:
+            log.exception("Feedback could not be kept")
+            return self._show(visit, UNKEPT)
+        return self._show(visit.judging(int(event.turn), feedback))
 
     def restart(self) -> Shown:
         """Begin a new conversation."""

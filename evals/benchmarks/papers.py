@@ -4,7 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.questions import Question, load_questions
+from evals.question_sets import load_questions
+from evals.questions import Question
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLES = ROOT / "corpus" / "papers"
@@ -17,8 +18,8 @@ READ = frozenset({".pdf", ".docx", ".txt", ".md"})
 class Material:
     """What the systems are put to."""
 
-    told: str
-    """What it is, for the report."""
+    name: str
+    """What it is, as a heading begins."""
     questions: tuple[Question, ...]
     papers: tuple[Path, ...]
     around: tuple[Path, ...] | None
@@ -36,12 +37,10 @@ def find_material() -> Material:
     questions = real.parent / "questions" / "worcestershire.yaml"
     samples = _files(SAMPLES)
     if not questions.is_file():
-        told = f"the sample papers and their questions, for the real ones are not in {real}: set PILCROW_REAL_PAPERS"
-        return Material(told, tuple(load_questions(SAMPLE_QUESTIONS)), samples, None)
+        return Material("The sample papers", tuple(load_questions(SAMPLE_QUESTIONS)), samples, None)
     papers = tuple(sorted(real.glob("*.txt")))
     around = (*papers, *_files(real / "around"), *_files(real / "pdf"), *samples)
-    told = f"{questions.name}, {len(papers)} papers, and again among {len(around) - len(papers)} others"
-    return Material(told, tuple(load_questions(questions)), papers, around)
+    return Material("The papers of the public set", tuple(load_questions(questions)), papers, around)
 
 
 def _files(folder: Path) -> tuple[Path, ...]:

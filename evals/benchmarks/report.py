@@ -1,6 +1,6 @@
 """The tables that a run prints, in Markdown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,8 @@ from evals.benchmarks.hits import Quality
 from evals.benchmarks.systems import PILCROW, PLAIN
 from evals.benchmarks.trial import Outcome
 
+Figures = dict[str, float]
+"""Pilcrow's figures by the keys of `targets.TARGETS`."""
 MIB = 2**20
 MEASURES = (
     "system|recall@1|recall@5|MRR|words read|p50 ms|p95 ms|adding s|pages/s|to plain|CPU s|pieces|not read|peak MiB"
@@ -96,25 +98,34 @@ def grown(points: Sequence[Point]) -> str:
     return table(GROWTH.split("|"), rows)
 
 
-def measured(alone: Sequence[Result], around: Sequence[Result], points: Sequence[Point]) -> Mapping[str, float]:
-    """Pilcrow's figures by the keys of `targets.TARGETS`, as far as they were measured.
+def searching(alone: Sequence[Result]) -> Figures:
+    """What is wanted of searching the papers of the questions alone."""
+    one = _pilcrow(alone)
+    found = {"recall_1": one.quality.recall_1, "recall_5": one.quality.recall_5, "mrr": one.quality.mrr}
+    return found | {"p50": one.milliseconds(50), "p95": one.milliseconds(95)}
 
-    Adding is compared over all the papers where that was done: a few take no longer than a model takes to load.
-    """
+
+def among_others(around: Sequence[Result]) -> Figures:
+    """What is wanted of searching among other papers."""
+    return {"recall_5_around": _pilcrow(around).quality.recall_5}
+
+
+def adding(results: Sequence[Result]) -> Figures:
+    """What is wanted of adding, beside the plain pipeline."""
+    speeds = {one.system: one.speed for one in results}
+    return {"speed": speeds[PILCROW] / speeds[PLAIN]}
+
+
+def growing(points: Sequence[Point]) -> Figures:
+    """What is wanted of a library that grows, as far as it grew."""
     found: dict[str, float] = {}
-    for one in alone:
-        if one.system == PILCROW:
-            found |= {"recall_1": one.quality.recall_1, "recall_5": one.quality.recall_5, "mrr": one.quality.mrr}
-            found |= {"p50": one.milliseconds(50), "p95": one.milliseconds(95)}
-    speeds = {one.system: one.speed for one in around or alone}
-    if speeds:
-        found["speed"] = speeds[PILCROW] / speeds[PLAIN]
-    for one in around:
-        if one.system == PILCROW:
-            found["recall_5_around"] = one.quality.recall_5
     for point in points:
         if point.files >= 1000 and "again" not in found:
             found["again"] = point.again
         if point.passages >= 100_000:
             found |= {"p95_grown": 1000 * point.p95, "peak_grown": point.peak / 2**30}
     return found
+
+
+def _pilcrow(results: Sequence[Result]) -> Result:
+    return next(one for one in results if one.system == PILCROW)

@@ -1,3 +1,4 @@
+import math
 from typing import Any
 
 import pytest
@@ -79,6 +80,7 @@ def run_of(*results: RawAnswer) -> Run:
     return Run.model_validate({"run": {**info, "library": library}, "results": results})
 
 
+GAIN_OF_RANKS_3_AND_5 = (1 / math.log2(4) + 1 / math.log2(6)) / (1 + 1 / math.log2(3))
 NOT_FOUND = {"status": "not_found", "answer": "These papers do not answer the question.", "citations": []}
 
 
@@ -134,6 +136,9 @@ def test_an_unanswerable_question_is_right_if_not_found() -> None:
         ("mrr", {}, 1 / 3),
         ("mrr", {"retrieved": [TABLE]}, 1),
         ("mrr", {"retrieved": [ELSE, COPY]}, 0),
+        ("ndcg@10", {"retrieved": [TABLE, THEN]}, 1),
+        ("ndcg@10", {"retrieved": [TABLE, NOW, THEN]}, pytest.approx((1 + 1 / 2) / (1 + 1 / math.log2(3)))),
+        ("ndcg@10", {"retrieved": [ELSE] * 10 + [THEN]}, 0),
         ("false_abstention", {}, 0),
         ("false_abstention", NOT_FOUND, 1),
         ("abstention", NOT_FOUND, None),
@@ -178,6 +183,7 @@ def test_a_missing_result_scores_as_wrong() -> None:
         "recall@5": 0,
         "recall@10": 0,
         "mrr": 0,
+        "ndcg@10": 0,
         "false_abstention": 1,
         "abstention": None,
         "quote_fidelity": None,
@@ -209,6 +215,7 @@ def test_means_are_taken_where_a_measure_is_defined() -> None:
         "recall@5": pytest.approx(2 / 3),
         "recall@10": pytest.approx(2 / 3),
         "mrr": pytest.approx(2 / 9),
+        "ndcg@10": pytest.approx(2 / 3 * GAIN_OF_RANKS_3_AND_5),
         "false_abstention": pytest.approx(2 / 3),
         "abstention": 1,
         "quote_fidelity": 1,
@@ -225,6 +232,7 @@ def test_means_are_taken_where_a_measure_is_defined() -> None:
         "recall@5": 3,
         "recall@10": 3,
         "mrr": 3,
+        "ndcg@10": 3,
         "false_abstention": 3,
         "abstention": 1,
         "quote_fidelity": 1,

@@ -82,7 +82,7 @@ def test_a_file_that_is_no_question_set(tmp_path: Path, text: str | bytes, told:
             "  asker: councillor",
             "  asker: councillor\n  zzz: 1",
             "'q1', key 'zzz': is unknown; use id, asker, kind, question, history, answerable, "
-            "answer, must_contain, evidence.",
+            "answer, must_contain, evidence, confirmed.",
         ),
         ("anchor:", "ancor:", "'q1', key 'evidence.1.1.ancor': is unknown; did you mean 'anchor'?"),
         ("  asker: councillor\n", "", "'q1', key 'asker': is missing; add it."),

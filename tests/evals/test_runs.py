@@ -1,41 +1,24 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from evals import Question, Run, load_questions, run_questions, score
+from evals import Question, Run, run_questions, score
 from index import Library, SentenceEmbedder
-from ingest import Access, find_papers, read_paper
+from ingest import Access
 from qa import Assistant
 
 ROOT = Path(__file__).parents[2]
 KEYS = {
     "result": ["id", "question", "status", "answer", "citations", "retrieved", "seconds", "understood", "notice",
-               "made_by", "searched", "unknown", "removed", "tokens", "timings"],
+               "made_by", "searched", "unknown", "removed", "tokens", "sure", "timings"],
     "citation": ["source", "other_sources", "paper_id", "paragraph", "label", "page", "quote", "text", "reference",
                  "answering"],
     "hit": ["source", "other_sources", "paragraph", "label", "text"],
     "run": ["started", "settings", "made_by", "versions", "library", "refused"],
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Assistant:
-    """An assistant on the sample papers, one of which is exempt."""
-    library = Library.open(tmp_path_factory.mktemp("library"), SentenceEmbedder(), create=True)
-    for path in find_papers([samples]):
-        paper = read_paper(path)
-        library.add(replace(paper, access=Access.EXEMPT) if "appendix" in path.name else paper)
-    return Assistant(library)
-
-
-@pytest.fixture(scope="module")
-def questions() -> list[Question]:
-    some = [q for q in load_questions(ROOT / "evals/questions/samples.yaml") if q.id in ("s002", "s018", "s019")]
-    return [*some, some[0].model_copy(update={"id": "long", "question": "gully " * 500})]
 
 
 @pytest.fixture(scope="module")
@@ -118,4 +101,4 @@ def test_models_that_sharpen_answers_are_named_in_the_same_way(assistant: Assist
 
     sharpened = Assistant(assistant.library, reranker=Idle())
     assert run_questions(sharpened, []).run.settings["reranker"] == "some-reranker"
-    assert run_questions(assistant, []).run.settings.keys() == {"embedder", "retrieved"}
+    assert run_questions(assistant, []).run.settings.keys() == {"embedder", "composer", "retrieved", "word_weight"}

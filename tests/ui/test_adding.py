@@ -84,7 +84,7 @@ def test_removing_a_file_says_what_goes_and_what_stays(
     closed = replace(BUDGET, pages=(f"NOT FOR PUBLICATION\n\n{BUDGET.pages[0]}", BUDGET.pages[1]))
     (papers / "pack.pdf").write_bytes(bound(AGENDA, DRAINS, closed).done())
     assert add_papers(library, [papers])
-    monkeypatch.setattr("ui.cli._open", lambda *_, **__: library)
+    monkeypatch.setattr("ui.cli.open_library", lambda *_, **__: library)
     told = CliRunner().invoke(app, ["remove", "pack.pdf"])
     assert told.exit_code == 0
     assert sorted(told.stdout.splitlines()) == [
@@ -314,7 +314,7 @@ def test_what_was_added_before_an_end_stays_and_is_told(
     tmp_path: Path, three: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int
 ) -> None:
     library = failing(tmp_path, error)
-    monkeypatch.setattr("ui.cli._open", lambda *_, **__: library)
+    monkeypatch.setattr("ui.cli.open_library", lambda *_, **__: library)
     monkeypatch.setattr("ui.adding.TOGETHER", 1)  # of short files that go together, all or none have been added
     told = CliRunner().invoke(app, ["add", str(three)])
     assert (told.exit_code, "1 added." in told.stdout) == (code, True)

@@ -70,7 +70,7 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_app_names_its_commands_and_each_command_its_options() -> None:
     told = run("--help")
-    assert sorted(COMMANDS) == "add ask chat check eval glossary papers read remove search serve show".split()
+    assert sorted(COMMANDS) == "add ask chat check eval feedback glossary papers read remove search serve show".split()
     assert all(f"│ {name} " in told for name in COMMANDS)
     for name in COMMANDS:
         assert f"Usage: pilcrow {name}" in run(name, "--help")
@@ -482,7 +482,7 @@ def test_a_question_set_is_run_measured_and_written(folder: Path, tmp_path: Path
         "   answer: Not given., must_contain: [], evidence: []}\n"
     )
     told = run("eval", questions, "--json", tmp_path / "out.json", "--library", folder)
-    assert told.startswith("Measure Value Questions right 1.000 2 ")
+    assert told.startswith("Measure Value Questions 95% interval right 1.000 2 1.000 to 1.000 ")
     assert told.endswith("Not right: none")
     written = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     assert [result["id"] for result in written["results"]] == ["w1", "w2"]

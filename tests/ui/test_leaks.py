@@ -84,7 +84,8 @@ def test_no_command_tells_of_an_exempt_paper(folder: Path, hidden: str, tmp_path
         "ask": [[question, "--json"] for question in QUESTIONS] + [[QUESTIONS[0], *more] for more in narrow],
         "chat": [[], ["--paper", hidden]],
         "glossary": [[], ["--json"], ["quarel board"], ["--council", "Arden Vale County Council"]],
-        "eval": [[questions, "--json", raw]],
+        "feedback": [["right"], ["missing", "--correct", "more"]],
+        "eval": [[questions, "--json", raw], ["check", questions], ["draft", tmp_path / "drafts.yaml"]],
         "check": [[], ["--repair"]],
     }
     # By whoever has the file itself, or the folder of the library and the name of what is in it.
