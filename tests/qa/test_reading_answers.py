@@ -6,7 +6,9 @@ from index import Library
 from qa import Assistant, Status
 from qa.reading import Reading
 
-TEXT = "1. The pumps at Hollenby stopped. A tree fell on the line from Upton. {long}\n\n2. The pumps were painted in May."
+TEXT = (
+    "1. The pumps at Hollenby stopped. A tree fell on the line from Upton. {long}\n\n2. The pumps were painted in May."
+)
 LONG = "Nobody spoke against it, and the ferry was mentioned by no one at all. " * 8
 
 
