@@ -40,6 +40,14 @@ KIND_WORDS = frozenset(
 """Words of a question that say what kind of answer is wanted, not what about; a paper need not use them."""
 SUM = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(k|m|bn|million|billion|pounds)\b", re.IGNORECASE)
 PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
+PARTS = "half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?"
+COUNTS = "a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\\d+"
+FRACTION = re.compile(
+    rf"\b(?:{COUNTS})[\s-](?:{PARTS})\b|\bhalf (?:of|the)\b"
+    rf"|\b(?:{COUNTS}) (?:out of|in)(?: every)? (?:{COUNTS})\b",
+    re.IGNORECASE,
+)
+"""A share in words: a third, three-quarters, half of them, one in five."""
 MONTH = re.compile(
     r"\b(jan(uary)?|feb(ruary)?|march|april|may|june|july|aug(ust)?|sept(ember)?|oct(ober)?|nov(ember)?|dec(ember)?"
     r"|spring|summer|autumn|winter|easter|christmas|new year|year end|quarter|week|month|today|tomorrow)\b",
@@ -144,7 +152,9 @@ def _of_hit(question: Question, hit: Hit, weights: Weights, reading: Reading | N
     about = bool(in_context & weights.subject)
     for position, (unit, following) in enumerate(zip(units, [*units[1:], None], strict=True)):
         leads_nowhere = unit.is_stem and (following is None or following.shape is not Shape.ITEM)
-        if leads_nowhere or (unit.is_title and position == 0 and following):
+        # "Figure 1: Homes flooded" says what is shown, and not how many there were.
+        names_only = unit.is_title and position == 0 and following
+        if leads_nowhere or names_only or (unit.is_caption and question.asks is not Asks.ANYTHING):
             continue
         # A row says what it says under the caption of its table.
         read = f"{unit.led_by} {unit.reading}" if unit.shape is Shape.ROW else unit.reading
@@ -205,7 +215,7 @@ def _fits(question: Question, text: str) -> bool:
         case Asks.MONEY:
             return bool(SUM.search(text))
         case Asks.SHARE:
-            return bool(PERCENT.search(text))
+            return bool(PERCENT.search(text) or FRACTION.search(text))
         case Asks.DATE:
             return bool(MONTH.search(text) or years(text) or any(find_dates(text)))
         case Asks.PERSON:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from index import content_stems
 from ingest import Row, find_dates
 from qa.columns import asked_columns
-from qa.evidence import MONTH, PERCENT, PERSON, SUM
+from qa.evidence import FRACTION, MONTH, PERCENT, PERSON, SUM
 from qa.quantities import counted_nouns, find_asked, find_counts, find_quantities
 from qa.question import Asks, Question
 from qa.quoting import Quotation
@@ -54,7 +54,7 @@ def _asked_for(question: Question, text: str) -> Iterator[Run]:
         case Asks.MONEY:
             yield from (run for run in find_quantities(text, durations=False) if SUM.search(text[slice(*run)]))
         case Asks.SHARE:
-            yield from (match.span() for match in SHARE.finditer(text))
+            yield from (match.span() for pattern in (SHARE, FRACTION) for match in pattern.finditer(text))
         case Asks.DATE:
             days = [match.span() for match, _ in find_dates(text)]
             yield from days or [match.span() for pattern in (YEAR, MONTH) for match in pattern.finditer(text)]

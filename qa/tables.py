@@ -10,10 +10,12 @@ from qa.units import Unit
 TOTAL = re.compile(
     r"^\W*(?:(?:grand |sub-?)?totals?|overall|all\b.*|(?:whole )?county|council|authority)\W*$", re.IGNORECASE
 )
+TOTAL_WORDS = frozenset(map(stem, ("total", "totals", "overall", "altogether")))
 
 
 def rows_told(units: Sequence[Unit], asked: Collection[str], council: str | None) -> list[Unit]:
-    """The rows that may tell a figure: of a table of which the question names no row, its total, if it has one.
+    """The rows that may tell a figure: the total of a table that has one, where the question asks for a total or names
+    no row.
 
     `asked` holds the stems of the question. Else the first row would stand for the whole.
     """
@@ -27,7 +29,7 @@ def _tables(units: Sequence[Unit]) -> Iterator[list[Unit]]:
 
 
 def _of_table(table: Sequence[Unit], asked: Collection[str], council: str | None) -> Sequence[Unit]:
-    if any(_first(unit, asked) for unit in table):
+    if TOTAL_WORDS.isdisjoint(asked) and any(_first(unit, asked) for unit in table):
         return table
     totals = [unit for unit in table if unit.row and _is_total(unit.row.cells[0], council)]
     return totals or table

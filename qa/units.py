@@ -15,6 +15,7 @@ TITLE_WORDS = 5
 """A paragraph's first sentence of no more words, without a figure, is a title that runs into it."""
 
 BULLET = re.compile("• ")
+CAPTION = re.compile(r"(?:table|figure|chart|graph|diagram|map) [A-Z]?\d+(?:\.\d+)*\s*[:.–-]\s", re.IGNORECASE)
 
 
 class Shape(Enum):
@@ -53,6 +54,11 @@ class Unit:
     def is_title(self) -> bool:
         """Whether it only names what follows: "Cycle security."."""
         return self.shape is Shape.SENTENCE and self.words <= TITLE_WORDS and not re.search(r"\d", self.reading)
+
+    @property
+    def is_caption(self) -> bool:
+        """Whether it says what a table or a picture shows: "Figure 1: Homes flooded, by district"."""
+        return self.row is None and bool(CAPTION.match(self.reading))
 
 
 def units_of(paragraph: Paragraph) -> list[Unit]:

@@ -111,3 +111,22 @@ def test_rare_words_weigh_more_and_names_most(library: Library) -> None:
     carried = Weights(understand("and the year before?", ["Which gullies were emptied?"]), library)
     assert carried.of["gulli"] < weights["gulli"]
     assert carried.share(carried.of) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("What proportion of the drains was surveyed?", "A third of the drains had never been surveyed.", True),
+        ("What share of the drains was surveyed?", "Three-quarters of the drains had been surveyed.", True),
+        ("What share of the drains was surveyed?", "One in five drains had been surveyed.", True),
+        ("What share of the drains was surveyed?", "Drains were surveyed in the third quarter of 2023.", False),
+    ],
+)
+def test_a_share_may_be_told_in_words(desk: Desk, question: str, text: str, fits: bool) -> None:
+    assert any(one.fits for one in desk(question, text)) is fits
+
+
+def test_a_caption_tells_no_figure(desk: Desk) -> None:
+    text = "1. Figure 2: Drains surveyed in the 36 divisions\n\n2. Drains were surveyed in 12 divisions."
+    assert [one.unit.reading[:6] for one in desk("How many drains were surveyed?", text)] == ["Drains"]
+    assert len(desk("What of drains?", text)) == 2

@@ -30,6 +30,10 @@ def test_the_row_that_is_named_answers(ask: Ask) -> None:
     assert ask("How many homes were flooded inside in Wynmarsh in 2022/23?").startswith("Wynmarsh")
 
 
+def test_the_total_answers_where_it_is_asked_for(ask: Ask) -> None:
+    assert ask("total homes flooded inside, Wynmarsh and the other districts, 2022/23").startswith("All districts")
+
+
 def test_a_row_of_the_place_alone_does_not_answer_what_is_asked_of_it(ask: Ask) -> None:
     assert ask("How many libraries were there in Wynmarsh in 2022/23?") == ""
 
