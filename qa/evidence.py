@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from index import Hit, Library, fold, stem, words, years
+from index import Hit, Library, Period, fold, stem, words, years
 from ingest import find_dates
 from qa.opposites import contradiction
 from qa.quantities import find_asked
@@ -34,7 +34,7 @@ KIND_WORDS = frozenset(
     map(
         stem,
         "share percent percentage proportion number total rate amount average figure sum date deadline"
-        " change changed compare compared comparison trend".split(),
+        " altogether overall change changed compare compared comparison trend".split(),
     )
 )
 """Words of a question that say what kind of answer is wanted, not what about; a paper need not use them."""
@@ -58,7 +58,9 @@ PERSON = re.compile(
     r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Prof|Professor|Rev)\b\.?(?:\s+[A-Z][\w'’-]*\.?)*"
     r"|[A-Z][\w'’-]+(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w'’-]*)+|[Oo]fficers?|[A-Z]{2,})"
 )
+FINANCIAL = re.compile(r"\b((?:19|20)\d\d)\s*[/–-]\s*(?:20)?(\d\d)\b")
 FIGURES = frozenset({Asks.NUMBER, Asks.MONEY, Asks.SHARE})
+SHOWN = re.compile(r"\b(?:tables?|figures?|charts?|graphs?|diagrams?|maps?)\b", re.IGNORECASE)
 NO_READINGS: Mapping[str, Reading] = MappingProxyType({})
 
 
@@ -154,7 +156,7 @@ def _of_hit(question: Question, hit: Hit, weights: Weights, reading: Reading | N
         leads_nowhere = unit.is_stem and (following is None or following.shape is not Shape.ITEM)
         # "Figure 1: Homes flooded" says what is shown, and not how many there were.
         names_only = unit.is_title and position == 0 and following
-        if leads_nowhere or names_only or (unit.is_caption and question.asks is not Asks.ANYTHING):
+        if leads_nowhere or names_only or (unit.is_caption and not SHOWN.search(question.searched)):
             continue
         # A row says what it says under the caption of its table.
         read = f"{unit.led_by} {unit.reading}" if unit.shape is Shape.ROW else unit.reading
@@ -183,11 +185,24 @@ def _of_hit(question: Question, hit: Hit, weights: Weights, reading: Reading | N
 
 
 def _is_of_others(question: Question, text: str) -> bool:
-    """Whether a text names years, and none that the question does: "since 2020" names all from then on."""
+    """Whether a text names years, and none that the question does: "since 2020" names all from then on.
+
+    A financial year is one year: what is said of 2020/21 is not of 2021/22.
+    """
     named = years(text)
+    financial = {one.first.year for one in question.periods if _is_financial(one)}
+    if financial and len(financial) == len(question.periods):
+        told = {int(first) for first, last in FINANCIAL.findall(text) if (int(first) + 1) % 100 == int(last)}
+        if told and not told & financial:
+            return True
     spans = [(one.first.year, one.last.year) for one in question.periods]
     meant = question.years | {year for year in named for first, last in spans if first <= year <= last}
     return bool(question.years and named and not named & meant)
+
+
+def _is_financial(period: Period) -> bool:
+    """Whether it is a financial year, from April to March."""
+    return (period.first.month, period.last.month, period.last.year - period.first.year) == (4, 3, 1)
 
 
 def _is_named(name: str, named: Collection[str], covered: Collection[str]) -> bool:

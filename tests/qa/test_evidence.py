@@ -129,4 +129,4 @@ def test_a_share_may_be_told_in_words(desk: Desk, question: str, text: str, fits
 def test_a_caption_tells_no_figure(desk: Desk) -> None:
     text = "1. Figure 2: Drains surveyed in the 36 divisions\n\n2. Drains were surveyed in 12 divisions."
     assert [one.unit.reading[:6] for one in desk("How many drains were surveyed?", text)] == ["Drains"]
-    assert len(desk("What of drains?", text)) == 2
+    assert len(desk("Which figure shows the drains surveyed?", text)) == 2

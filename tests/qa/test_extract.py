@@ -168,3 +168,14 @@ def test_an_exempt_paper_is_not_quoted(tmp_path: Path, library_of: LibraryOf) ->
 def test_a_question_of_words_without_a_subject_is_not_answered_at_random(assistant: Assistant) -> None:
     assert content_stems("What is it?") == []
     assert assistant.ask("What is it?").status is Status.NOT_FOUND
+
+
+def test_one_financial_year_is_not_the_next(library_of: Callable[[str], Library]) -> None:
+    assistant = Assistant(
+        library_of("1. In 2020/21 the crews surveyed 36 drains in Hollenby.\n\n2. The ferry was painted.")
+    )
+    statuses = [
+        assistant.ask(f"How many drains in Hollenby were surveyed in {year}?").status
+        for year in ("2020/21", "2020-21", "2019/20", "2021/22")
+    ]
+    assert statuses == [Status.ANSWERED, Status.ANSWERED, Status.NOT_FOUND, Status.NOT_FOUND]
