@@ -54,6 +54,7 @@ SAVED: dict[str, Any] = {
             "unknown": [],
             "removed": [{"sentence": "There are 641.", "reason": "641 stands in no paragraph that it cites"}],
             "tokens": {"read": 900, "written": 12},
+            "sure": 0.75,
             "timings": {"searching": 0.2},
         }
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evals import Question, RawAnswer, Run, Scores, fallen, load_questions, run_questions, score
+from evals import Question, RawAnswer, Run, Scores, fallen, load_questions, measured_by, run_questions, score
 from index import Library, SentenceEmbedder
 from qa import Assistant, Settings, Status
 from tests.evals.independent_scorer import measure
@@ -19,6 +19,8 @@ SAMPLES = QUESTIONS / "samples.yaml"
 KEPT = QUESTIONS / "samples.baseline.json"
 GUARDED = ("right", "abstention", "false_abstention", "recall@5", "quote_fidelity")
 """The measures that must not fall."""
+QUESTIONS_LEFT = 2
+"""So many may turn, for a model with weights of eight bits is not rounded alike by all processors."""
 RECORD = "if that is meant, record it with: make baseline"
 
 
@@ -72,9 +74,16 @@ def test_nothing_fell_on_the_sample_set(samples_ran: Ran) -> None:
     before, scores = kept["questions"], samples_ran.scores
     assert before.keys() == {question.id for question in samples_ran.questions}, f"the set is another; {RECORD}"
     lost = [one.id for one in scores.questions if one.values["right"] < before[one.id]["right"]]
-    told = fallen({name: row["value"] for name, row in kept["measures"].items()}, scores.means, GUARDED)
+    told = fallen({name: _loosened(name, row) for name, row in kept["measures"].items()}, scores.means, GUARDED)
     assert not told, f"{' '.join(told)} No more right: {', '.join(lost) or 'none'}; {RECORD}"
     assert scores.means["quote_fidelity"] == 1
+
+
+def _loosened(name: str, row: dict[str, float | None]) -> float | None:
+    """A measure that was kept, as if a few questions had gone the other way."""
+    if row["value"] is None or not row["over"]:
+        return None
+    return row["value"] - measured_by(name).better.value * QUESTIONS_LEFT / row["over"]
 
 
 def test_the_public_set_is_run_and_its_measures_are_printed(

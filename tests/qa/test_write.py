@@ -412,7 +412,7 @@ def test_a_key_that_the_server_echoes_is_shown_nowhere(
     server.act = echoing(wardens)[which]
     asked = assistant(library, server.url)
     answers = list(asked.stream(QUESTION))
-    composer = vars(asked)["_composer"]
+    composer = asked.composer
     shown = [repr(answers), repr(composer), repr(vars(composer)), caplog.text, *capfd.readouterr()]
     shown += [str(warning.message) for warning in recwarn]
     assert not [text for text in shown if KEY in text]

@@ -294,7 +294,7 @@ def test_json_is_for_programs(folder: Path) -> None:
     answer = json.loads(result.stdout)
     assert list(answer) == (
         "question status answer citations retrieved seconds understood notice made_by searched unknown removed tokens "
-        "timings".split()
+        "sure timings".split()
     )
     assert (answer["status"], answer["made_by"], answer["understood"]) == ("answered", "quotation", None)
     first = answer["citations"][0]
