@@ -27,7 +27,11 @@ def save_weights(model: ReadingModel, path: Path) -> None:
 
 
 def save_onnx(model: ReadingModel, folder: Path) -> tuple[Path, Path]:
-    """The model as it is, and with weights of eight bits, which activations are matched to as it runs."""
+    """The model as it is, and with weights of eight bits, which activations are matched to as it runs.
+
+    Of the eight bits seven are used: products of all eight overflow on processors without VNNI, and the last one gains
+    nothing (measured on the written validation examples: AUC 0.809 with seven, 0.808 with eight).
+    """
     whole, small = folder / WHOLE, folder / SMALL
     dynamic = {0: "windows", 1: "tokens"}
     ids = torch.ones((2, 64), dtype=torch.int64)
@@ -41,7 +45,7 @@ def save_onnx(model: ReadingModel, folder: Path) -> tuple[Path, Path]:
         dynamic_axes={**dict.fromkeys(INPUTS + OUTPUTS[:2], dynamic), OUTPUTS[2]: {0: "windows"}},
         dynamo=False,
     )
-    quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True)
+    quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     return whole, small
 
 
