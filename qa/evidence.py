@@ -60,6 +60,7 @@ PERSON = re.compile(
 )
 FINANCIAL = re.compile(r"\b((?:19|20)\d\d)\s*[/–-]\s*(?:20)?(\d\d)\b")
 FIGURES = frozenset({Asks.NUMBER, Asks.MONEY, Asks.SHARE})
+IN_LINE = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (\w{3,})", re.IGNORECASE)
 SHOWN = re.compile(r"\b(?:tables?|figures?|charts?|graphs?|diagrams?|maps?)\b", re.IGNORECASE)
 NO_READINGS: Mapping[str, Reading] = MappingProxyType({})
 
@@ -87,7 +88,7 @@ class Candidate:
     contrary: tuple[str, str] | None
     """What the question supposes and what it says instead."""
     is_named: bool
-    """Whether the names that the question gives are those of the unit or its surroundings."""
+    """Whether the names that the question gives are those of the unit or its surroundings, and which of several."""
     is_of_the_years: bool
     """Whether one of its years is."""
 
@@ -152,6 +153,7 @@ def _of_hit(question: Question, hit: Hit, weights: Weights, reading: Reading | N
     units = units_of(hit.paragraph)
     told = rows_told(units, weights.of.keys(), hit.paper.council) if question.asks in FIGURES else None
     about = bool(in_context & weights.subject)
+    is_another = _is_another_in_line(question, hit.paragraph.text)
     for position, (unit, following) in enumerate(zip(units, [*units[1:], None], strict=True)):
         leads_nowhere = unit.is_stem and (following is None or following.shape is not Shape.ITEM)
         # "Figure 1: Homes flooded" says what is shown, and not how many there were.
@@ -179,22 +181,38 @@ def _of_hit(question: Question, hit: Hit, weights: Weights, reading: Reading | N
             contrary=contrary,
             fits=_fits(question, unit.reading)
             and (told is None or unit.row is None or (unit in told and (about or bool(own & weights.subject)))),
-            is_named=len(missing) <= MISSING_NAMES * len(question.names),
-            is_of_the_years=of_the_years and not (question.asks in FIGURES and _is_of_others(question, read)),
+            is_named=len(missing) <= MISSING_NAMES * len(question.names) and not is_another,
+            is_of_the_years=of_the_years
+            and not _is_of_another_year(question, read)
+            and not (question.asks in FIGURES and _is_of_others(question, read)),
         )
 
 
-def _is_of_others(question: Question, text: str) -> bool:
-    """Whether a text names years, and none that the question does: "since 2020" names all from then on.
+def _is_another_in_line(question: Question, text: str) -> bool:
+    """Whether a text speaks of the second refuge, say, and not of the third that is asked about."""
+    told = set(_in_line(text))
+    return any(
+        (place, thing) not in told and thing in {one for _, one in told} for place, thing in _in_line(question.text)
+    )
 
-    A financial year is one year: what is said of 2020/21 is not of 2021/22.
-    """
+
+def _in_line(text: str) -> Iterator[tuple[str, str]]:
+    """What a text counts in order: ("second", "refug")."""
+    return ((match[1].casefold(), stem(match[2])) for match in IN_LINE.finditer(text))
+
+
+def _is_of_another_year(question: Question, text: str) -> bool:
+    """Whether a text names financial years, and none of those that the question asks about: 2020/21 is not 2021/22."""
+    asked = {one.first.year for one in question.periods if _is_financial(one)}
+    if not asked or len(asked) < len(question.periods):
+        return False
+    told = {int(first) for first, last in FINANCIAL.findall(text) if (int(first) + 1) % 100 == int(last)}
+    return bool(told) and not told & asked
+
+
+def _is_of_others(question: Question, text: str) -> bool:
+    """Whether a text names years, and none that the question does: "since 2020" names all from then on."""
     named = years(text)
-    financial = {one.first.year for one in question.periods if _is_financial(one)}
-    if financial and len(financial) == len(question.periods):
-        told = {int(first) for first, last in FINANCIAL.findall(text) if (int(first) + 1) % 100 == int(last)}
-        if told and not told & financial:
-            return True
     spans = [(one.first.year, one.last.year) for one in question.periods]
     meant = question.years | {year for year in named for first, last in spans if first <= year <= last}
     return bool(question.years and named and not named & meant)

@@ -1,7 +1,7 @@
 """Marking: the very words of a quotation that answer the question."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from index import content_stems
 from ingest import Row, find_dates
@@ -28,7 +28,7 @@ def answering(question: Question, quotation: Quotation) -> tuple[Run, ...]:
         return ()
     unit, reading = quotation.chosen.unit, quotation.chosen.marked
     offset = unit.start - quotation.start
-    if reading:
+    if reading and not _tells_of_several_times(question, unit):
         end = min(reading.end - quotation.start, len(quotation.text))
         return ((reading.start - quotation.start, end),)
     runs = list(_joined((offset + start, offset + end) for start, end in _of_unit(question, quotation, unit)))
@@ -50,11 +50,14 @@ def _asked_for(question: Question, text: str) -> Iterator[Run]:
         case Asks.NUMBER:
             figures = find_asked(question.searched, text)
             bare = [run for run in figures if not UNIT.search(text[slice(*run)])]
-            yield from find_counts(text, counted_nouns(question.searched)) or bare or figures
+            counts = find_counts(text, counted_nouns(question.searched))
+            yield from _of_the_time(question, text, bare or figures) or counts or bare or figures
         case Asks.MONEY:
-            yield from (run for run in find_quantities(text, durations=False) if SUM.search(text[slice(*run)]))
+            sums = [run for run in find_quantities(text, durations=False) if SUM.search(text[slice(*run)])]
+            yield from _of_the_time(question, text, sums) or sums
         case Asks.SHARE:
-            yield from (match.span() for pattern in (SHARE, FRACTION) for match in pattern.finditer(text))
+            shares = [match.span() for pattern in (SHARE, FRACTION) for match in pattern.finditer(text)]
+            yield from _of_the_time(question, text, shares) or shares
         case Asks.DATE:
             days = [match.span() for match, _ in find_dates(text)]
             yield from days or [match.span() for pattern in (YEAR, MONTH) for match in pattern.finditer(text)]
@@ -63,6 +66,40 @@ def _asked_for(question: Question, text: str) -> Iterator[Run]:
             for match in PERSON.finditer(text):
                 if not asked.issuperset(content_stems(match[0])):  # who is asked for is not whom the question names
                     yield match.span()
+
+
+def _of_the_time(question: Question, text: str, figures: Sequence[Run]) -> list[Run]:
+    """Of the figures of several times those of the time asked about: 902 of "845 in 2022/23 and 902 in 2023/24".
+
+    None if the text does not tell of several, or not of that one. The times stand all behind their figures, or all
+    before them.
+    """
+    asked = {_time(match) for match in YEAR.finditer(question.searched)}
+    times = [(match.start(), _time(match)) for match in YEAR.finditer(text)]
+    if not figures or len({time for _, time in times}) < 2 or not asked.intersection(time for _, time in times):
+        return []
+    are_behind = figures[0][0] < times[0][0]
+    found: list[Run] = []
+    for run in figures:
+        behind = [time for start, time in times if start >= run[1]]
+        before = [time for start, time in times if start < run[0]]
+        time = (behind or before)[0 if behind else -1] if are_behind else (before or behind)[-1 if before else 0]
+        if time in asked:
+            found.append(run)
+    return found
+
+
+def _tells_of_several_times(question: Question, unit: Unit) -> bool:
+    """Whether a sentence tells of a time asked about and of another, which a reader easily takes for one another."""
+    asked = {_time(match) for match in YEAR.finditer(question.searched)}
+    told = {_time(match) for match in YEAR.finditer(unit.reading)}
+    return unit.row is None and len(told) > 1 and bool(asked & told)
+
+
+def _time(match: re.Match[str]) -> str:
+    """A year or financial year in one spelling: 2022, 2022/23."""
+    first, *last = re.split(r"\s*[/–-]\s*", match[0])
+    return "/".join([first, *(one[-2:] for one in last)])
 
 
 def _cells(question: Question, row: Row, text: str) -> list[Run]:

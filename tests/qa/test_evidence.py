@@ -130,3 +130,16 @@ def test_a_caption_tells_no_figure(desk: Desk) -> None:
     text = "1. Figure 2: Drains surveyed in the 36 divisions\n\n2. Drains were surveyed in 12 divisions."
     assert [one.unit.reading[:6] for one in desk("How many drains were surveyed?", text)] == ["Drains"]
     assert len(desk("Which figure shows the drains surveyed?", text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("The second refuge was opened in May.", False),
+        ("The third refuge was opened in May.", True),
+        ("The first and second refuges are full; a third refuge was opened in May.", True),
+        ("A refuge was opened in May, the second of its kind.", True),
+    ],
+)
+def test_the_second_is_not_the_third(desk: Desk, text: str, is_named: bool) -> None:
+    assert [one.is_named for one in desk("Has the third refuge been opened?", text)] == [is_named]
