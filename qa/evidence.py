@@ -150,6 +150,7 @@ def _of_hit(question: Question, hit: Hit, weights: Weights, reading: Reading | N
     covered = in_context | (_stems(hit.paragraph.text) & weights.of.keys())
     named = frozenset(words(text))
     of_the_years = not question.years or bool(question.years & years(text))
+    of_the_years = of_the_years and not _is_of_another_year(question, hit.paragraph.text)
     units = units_of(hit.paragraph)
     told = rows_told(units, weights.of.keys(), hit.paper.council) if question.asks in FIGURES else None
     about = bool(in_context & weights.subject)
