@@ -43,7 +43,7 @@ class Outcome:
     """Of each data set, how many training examples there were, and how many of them answered."""
     forms: Sequence[Form]
     controls: Mapping[str, Mapping[str, Measured]]
-    """What other runs measured in their first form, by what they started from."""
+    """What other runs measured in their first form, by what they started from and how many examples they saw."""
 
 
 def card(outcome: Outcome) -> str:

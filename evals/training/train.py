@@ -94,12 +94,12 @@ def _description(form: Form, recipe: Recipe) -> dict[str, str | int | float]:
 
 
 def _control(folder: Path) -> tuple[str, dict[str, Measured]]:
-    """What a run started from and what it measured first."""
+    """What a run started from, with how many examples, and what it measured first."""
     path = folder / MEASURES
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         measured = {name: Measured(**one) for name, one in found["forms"][0]["measured"].items()}
-        return found["recipe"]["start"], measured
+        return f"{found['recipe']['start']}, {found['progress']['examples']:,} examples", measured
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(f"{path} holds no measures of a run ({error}); let the control end first.") from error
 

@@ -168,8 +168,9 @@ def test_all_the_way_from_examples_to_a_model_with_its_card(encoder: Path, data:
     assert card.count("| written |") == 3
     beside = train(load(data), recipe(start="heads"), tmp_path / "heads", encoder, controls=[tmp_path / "out"])
     card = (tmp_path / "heads" / "MODEL_CARD.md").read_text(encoding="utf-8")
-    assert "| control: pretrained | written |" in card
-    assert beside.controls["pretrained"] == outcome.forms[0].measured
+    name = f"pretrained, {outcome.progress.examples} examples"
+    assert f"| control: {name} | written |" in card
+    assert beside.controls == {name: outcome.forms[0].measured}
 
 
 def test_the_model_is_read_with_as_it_was_measured(encoder: Path, data: Path, tmp_path: Path) -> None:
