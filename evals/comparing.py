@@ -1,7 +1,7 @@
 """Comparing: what a second run of the same questions got better and worse, and whether chance would do the same."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -12,8 +12,8 @@ from evals.measures import MEASURES
 from evals.question_sets import load_questions
 from evals.questions import Question
 from evals.raw import Run, RunError
-from evals.runs import load_run
-from evals.scores import QuestionScore, Scores, score
+from evals.runs import CODE, load_run
+from evals.scores import QuestionScore, Row, Scores, score
 
 RESAMPLES = 9_999
 LEAST = 1e-9
@@ -30,11 +30,13 @@ class Line:
     measure: str
     before: float | None
     after: float | None
+    over: tuple[int, int]
+    """For how many questions it is defined, before and after."""
     better: int = 0
     """How many questions."""
     worse: int = 0
     p: float | None = None
-    """How often chance alone would change the mean so much; None where that is not known."""
+    """How often chance alone would change the mean so much; None where no question changed, or it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,18 @@ class Comparison:
     after: Scores
     left_out: int = 0
     """Questions that only one of them asked, or that were asked otherwise."""
+    codes: tuple[str | None, str | None] = (None, None)
+    """The fingerprints of the source that made them; None where that is not known."""
+
+    @property
+    def is_other_code(self) -> bool:
+        """Whether other source made the second run, as far as both tell theirs."""
+        return None not in self.codes and self.codes[0] != self.codes[1]
 
     @cached_property
     def lines(self) -> list[Line]:
         """Measure by measure."""
-        return [self._line(name) for name in self.after.means]
+        return [self._line(*rows) for rows in zip(self.before.rows, self.after.rows, strict=True)]
 
     @property
     def changes(self) -> list[Change]:
@@ -67,17 +76,19 @@ class Comparison:
         pairs = zip(self.before.questions, self.after.questions, strict=True)
         return [change for one, other in pairs if (change := _change(one, other))]
 
-    def _line(self, name: str) -> Line:
-        means = self.before.means[name], self.after.means[name]
+    def _line(self, before: Row, after: Row) -> Line:
+        name = after.measure
+        line = Line(name, before.value, after.value, (before.over, after.over))
         if name not in MEASURES:
-            return Line(name, *means)  # seconds, which differ from run to run whatever the questions are
+            return line  # seconds, which differ from run to run whatever the questions are
         values = [
             (one.values[name], other.values[name])
             for one, other in zip(self.before.questions, self.after.questions, strict=True)
         ]
-        gains = np.array([after - before for before, after in values if before is not None and after is not None])
+        gains = np.array([new - old for old, new in values if old is not None and new is not None])
         upwards = gains * MEASURES[name].better.value
-        return Line(name, *means, int((upwards > LEAST).sum()), int((upwards < -LEAST).sum()), chance(gains))
+        better, worse = int((upwards > LEAST).sum()), int((upwards < -LEAST).sum())
+        return replace(line, better=better, worse=worse, p=chance(gains) if (np.abs(gains) > LEAST).any() else None)
 
 
 def compare(before: tuple[Sequence[Question], Run], after: tuple[Sequence[Question], Run]) -> Comparison:
@@ -87,7 +98,8 @@ def compare(before: tuple[Sequence[Question], Run], after: tuple[Sequence[Questi
     if not common:
         raise RunError("The two runs have no question in common; compare runs of one question set.")
     left_out = len({*asked, *(question.id for question in after[0])}) - len(common)
-    return Comparison(score(common, before[1]), score(common, after[1]), left_out)
+    codes = before[1].run.versions.get(CODE), after[1].run.versions.get(CODE)
+    return Comparison(score(common, before[1]), score(common, after[1]), left_out, codes)
 
 
 def chance(gains: NDArray[np.float64]) -> float:

@@ -10,13 +10,16 @@ from typing import Protocol
 
 from evals.questions import Question
 from evals.raw import LibraryInfo, RawAnswer, Run, RunInfo, Source
-from evals.runs import About, Answers, digest
+from evals.runs import CODE, About, Answers, digest
+from evals.source import code_fingerprint
 from ingest import Access
 from qa import Assistant, QuestionError
 
 PACKAGES = ("pilcrow", "chromadb", "sentence-transformers", "torch")
 OnProgress = Callable[[int, int], None]
 """Told after each question how many are done, and of how many."""
+OnResume = Callable[[datetime, int], None]
+"""Told of a run that is gone on with when it began, and how many of the questions were put already."""
 
 
 class _Model(Protocol):
@@ -29,6 +32,7 @@ def run_questions(
     questions: Sequence[Question],
     on_progress: OnProgress | None = None,
     save: Path | None = None,
+    on_resume: OnResume | None = None,
 ) -> Run:
     """Ask each question as a member of the public would, and record what comes back.
 
@@ -45,7 +49,10 @@ def run_questions(
         set=digest(question.model_dump_json() for question in questions),
     )
     answers = Answers.keep(save, questions, about) if save else Answers(about)
-    if not all(answers.has(question.id) for question in questions):
+    put = sum(answers.has(question.id) for question in questions)
+    if put and on_resume is not None:
+        on_resume(answers.about.started, put)
+    if put < len(questions):
         assistant.warm_up()  # seconds that no later question pays stay out of the timing
     for done, question in enumerate(questions, start=1):
         if not answers.has(question.id):
@@ -94,7 +101,7 @@ def _models(assistant: Assistant) -> dict[str, _Model]:
 
 
 def _versions() -> dict[str, str | None]:
-    found: dict[str, str | None] = {"python": platform.python_version()}
+    found: dict[str, str | None] = {"python": platform.python_version(), CODE: code_fingerprint()}
     for package in PACKAGES:
         try:
             found[package] = version(package)

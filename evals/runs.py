@@ -20,10 +20,12 @@ from evals.scores import By, Row, Scores
 
 ABOUT, QUESTIONS, ANSWERS = "about.json", "questions.jsonl", "answers.jsonl"
 RAW, MEASURES, TREC = "raw.json", "measures.json", "trec"
+CODE = "code"
+"""The key, among the versions, of the fingerprint of the source (`evals.source`)."""
 
 
 class About(Raw):
-    """What makes two runs the same run: all but when it began, and the versions."""
+    """What makes two runs the same run: all but when it began, and of the versions the code alone."""
 
     started: datetime
     settings: dict[str, str | int | float]
@@ -46,6 +48,7 @@ class About(Raw):
         told = [
             *(["another question set"] if self.set != other.set else []),
             *(["another library"] if self.library != other.library else []),
+            *(["other code"] if self.versions.get(CODE) != other.versions.get(CODE) else []),
             *(f"{name} {value}" for name, value in changed.items()),
         ]
         if not told and self.models != other.models:

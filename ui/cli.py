@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -26,9 +26,22 @@ FullOption = Annotated[bool, typer.Option("--full", help="Print the cited paragr
 Question = Annotated[
     str | None, typer.Argument(metavar="QUESTION", help="A question in plain words.", show_default=False)
 ]
+VERDICTS = ("right", "wrong-paragraph", "wrong-figure", "not-there", "missing")
+"""As `evals.Verdict`, which takes a while to load."""
+
+
+def _known_verdict(verdict: str) -> str:
+    """A verdict that there is; another is wrong usage."""
+    if verdict not in VERDICTS:
+        raise typer.BadParameter(f"{verdict!r} is no verdict; there are {', '.join(VERDICTS)}.")
+    return verdict
+
+
 VerdictArgument = Annotated[
-    Literal["right", "wrong-paragraph", "wrong-figure", "not-there", "missing"],
-    typer.Argument(help="What it was worth.", show_default=False),
+    str,
+    typer.Argument(
+        metavar="VERDICT", callback=_known_verdict, help=f"One of {', '.join(VERDICTS)}.", show_default=False
+    ),
 ]
 PaperRef = Annotated[str, typer.Argument(help="A paper's id or file name, or the beginning of either.")]
 

@@ -1,7 +1,9 @@
 """The commands of `pilcrow eval`. Each opens what it needs inside itself, so that `--help` answers at once."""
 
+import shlex
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -99,7 +101,7 @@ def evaluate(
     assistant = opening.open_assistant(settings)
     try:
         with console.progress("Asking", len(asked)) as advance:
-            run = run_questions(assistant, asked, advance, save)
+            run = run_questions(assistant, asked, advance, save, partial(measured.tell_resumed, len(asked)))
     except KeyboardInterrupt:
         if save:
             console.remark(f"Broken off; what was answered is in {save}, and the same command goes on with it.")
@@ -111,6 +113,8 @@ def evaluate(
         run.save(json_file)
     measured.show_scores(scores, [By(one.value) for one in by or ()])
     measured.show_tokens(run, price_in, price_out)
+    if scores.means["right"] != 1:
+        console.remark(_why(save, json_file, questions))
     comparison = compare(before, (asked, run)) if before else None
     if comparison:
         measured.show_comparison(comparison)
@@ -250,6 +254,14 @@ def _limits(fail_under: Sequence[str] | None, watch: Sequence[str] | None) -> tu
         return read_limits(fail_under or ()), [known_measure(name) for name in watch or ["right"]]
     except LimitError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+def _why(save: Path | None, json_file: Path | None, questions: Path) -> str:
+    """What tells why answers are not right."""
+    if save or json_file:
+        named = shlex.join([str(save)] if save else [str(json_file), str(questions)])
+        return f"Why they are not right: pilcrow eval report {named} --markdown"
+    return "Why they are not right: run it with --save FOLDER, then pilcrow eval report FOLDER --markdown"
 
 
 def _end(

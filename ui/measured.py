@@ -1,20 +1,30 @@
 """What the terminal shows of measures: of a run, of two, of many."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from rich.table import Table
 from rich.text import Text
 
 from evals import MEASURES, Better, By, Comparison, Line, Row, Run, Scores, Tried, cost, measured_by, spent
-from ui.console import out, say
+from ui.console import out, remark, say
 
 SWEPT_MEASURES = ("right", "recall@5", "citation_precision", "false_abstention", "abstention", "seconds_p50")
 """What is told of each run of a sweep."""
 WIDEST = 40
 """Characters of the name of a group."""
 TOLD_OF_GROUPS = ("right", "recall@5", "mrr")
+SHORT = {"citation": "cit.", "precision": "prec.", "abstention": "abst.", "seconds": "secs", "fidelity": "fid."}
+"""How words of names are written where many measures stand beside one another."""
 SURE = 0.05
 """A change that chance alone would bring about more rarely is set in bold."""
+
+
+def tell_resumed(of: int, started: datetime, put: int) -> None:
+    """That a kept run of so many questions is gone on with, or that it was whole."""
+    begun = started.astimezone()
+    told = f"kept run of {begun.day} {begun:%B %Y, %H:%M}"
+    remark(f"{told}; nothing was asked" if put == of else f"{told} goes on; {put} of {of} questions were put before")
 
 
 def show_scores(scores: Scores, by: Sequence[By] = ()) -> None:
@@ -56,9 +66,10 @@ def show_tokens(run: Run, price_in: float | None, price_out: float | None) -> No
 
 def show_comparison(comparison: Comparison) -> None:
     """Two runs measure by measure, and the questions that changed."""
-    table = _table("Measure", right=("Before", "After", "Change", "Better", "Worse", "Chance"))
+    table = _table("Measure", right=("Questions", "Before", "After", "Change", "Better", "Worse", "Chance"))
     for line in comparison.lines:
-        table.add_row(line.measure, _told(line.before), _told(line.after), _change(line), *_counts(line))
+        told = _told(line.before), _told(line.after), _change(line)
+        table.add_row(line.measure, _over(line), *told, *_counts(line))
     out.print(table)
     for is_better, heading in ((False, "Worse:"), (True, "Better:")):
         changes = [change for change in comparison.changes if change.is_better is is_better]
@@ -71,6 +82,13 @@ def show_comparison(comparison: Comparison) -> None:
         say("No question changed.")
     if comparison.left_out:
         say(f"Left out, as the two runs do not share them: {comparison.left_out} questions")
+    if comparison.is_other_code:
+        say(f"Made by other code: {' → '.join(map(str, comparison.codes))}")
+
+
+def _over(line: Line) -> str:
+    """How many questions a measure is over; in both runs, where that differs."""
+    return " → ".join(map(str, dict.fromkeys(line.over)))
 
 
 def _change(line: Line) -> Text:
@@ -83,14 +101,16 @@ def _change(line: Line) -> Text:
 
 
 def _counts(line: Line) -> tuple[str, str, str]:
-    if line.p is None:
-        return "", "", ""
-    return str(line.better), str(line.worse), f"{line.p:.3f}"
+    if line.measure not in MEASURES:
+        return "", "", ""  # seconds are not told question by question
+    return str(line.better), str(line.worse), _told(line.p)
 
 
 def show_sweep(tried: Sequence[Tried], measures: Sequence[str]) -> None:
     """A line for each combination of settings, the best values of each measure in bold."""
-    table = _table(*tried[0].combination, right=measures)
+    # With a word a line a terminal has room for all columns, and cuts none to read like another.
+    settings = [name.replace("_", "\n") for name in tried[0].combination]
+    table = _table(*settings, right=["\n".join(SHORT.get(word, word) for word in name.split("_")) for name in measures])
     best = {name: _best(name, tried) for name in measures}
     for one in tried:
         values = [(name, one.scores.means[name]) for name in measures]

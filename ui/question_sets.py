@@ -1,5 +1,6 @@
 """Question sets on the command line: loaded without their drafts, checked, begun from a template."""
 
+import shlex
 from pathlib import Path
 
 from evals import (
@@ -44,37 +45,41 @@ TEMPLATE = (
 
 
 def load(path: Path, settings: Settings) -> list[Question]:
-    """The questions of a set that a person has confirmed; says how many drafts are left out.
+    """The questions of a set that a person has confirmed; says how many drafts are left out, and things are to mend.
 
-    The library is opened only where a spreadsheet names a paragraph by its number alone.
     Raises `QuestionSetError` for what is no question set or holds nothing but drafts.
     """
-    questions = load_questions(path, Shelf(lambda: opening.open_library(settings)))
+    shelf = Shelf(lambda: opening.open_library(settings))
+    questions = load_questions(path, shelf)
     confirmed = [question for question in questions if question.confirmed]
     if not confirmed:
         raise QuestionSetError(f"{path}: holds nothing but drafts; `pilcrow eval check` says what to do with them.")
     if drafts := [question.id for question in questions if not question.confirmed]:
         console.remark(f"Left out as {_counted(len(drafts), 'a draft', 'drafts')}: {', '.join(drafts)}.")
+    if told := len(check_questions(questions, shelf, nearest=False)):
+        console.remark(f"{_things(told)} to mend: pilcrow eval check {shlex.quote(str(path))}")
     return confirmed
 
 
 def check(path: Path, settings: Settings) -> bool:
     """Say what is stale or wrong in a question set. Returns whether all is fine."""
     shelf = Shelf(lambda: opening.open_library(settings))
-    told, questions = 0, []
+    unread, where, questions = 0, {}, []
     with console.working("Checking"):
-        for found in read_each(path, shelf):
+        for place, found in read_each(path, shelf):
             if isinstance(found, QuestionSetError):
                 console.say(str(found))
-                told += 1
+                unread += 1
             else:
+                where[found.id] = place
                 questions.append(found)
         findings = check_questions(questions, shelf)
     for finding in findings:
-        console.say(str(finding))
-    told += len(findings)
-    asked = _counted(len(questions), "1 question", "questions")
-    console.say(f"{asked}, {_counted(told, '1 thing', 'things')} to mend." if told else f"{asked}, all fine.")
+        console.say(f"{where[finding.id]}: {finding.told}")
+    told = unread + len(findings)
+    asked = _counted(unread + len(questions), "1 question", "questions")
+    unreadable = f", of which {unread} could not be read" if unread else ""
+    console.say(f"{asked}{unreadable}, {f'{_things(told)} to mend' if told else 'all fine'}.")
     return not told
 
 
@@ -94,6 +99,10 @@ def write_drafts(path: Path, folder: Path, since: str | None) -> None:
         raise FeedbackError(f"no feedback is kept in {folder}{f' since {since}' if since else ''}; give some first.")
     save_questions(path, [*drafts], {question.id: remarks for question, remarks in drafts.items()})
     console.say(f"{_counted(len(drafts), '1 draft', 'drafts')} written: {path}. Confirm each, then check the set.")
+
+
+def _things(count: int) -> str:
+    return _counted(count, "1 thing", "things")
 
 
 def _counted(count: int, one: str, several: str) -> str:

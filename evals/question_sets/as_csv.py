@@ -61,7 +61,8 @@ def read(name: str, data: bytes) -> list[Entry]:
         ]:
             raise QuestionSetError(f"{where}: column {beyond[0]} has no name in the first row; name it or empty it.")
         row = {column: text for column, text in zip(head, texts, strict=False) if column in COLUMNS}
-        entries.append(Entry(where, row, {key: column for column, key in COLUMNS.items()}))
+        called = f", question {row['id']!r}" if row.get("id") else ""
+        entries.append(Entry(f"{where}{called}", row, {key: column for column, key in COLUMNS.items()}))
     return entries
 
 

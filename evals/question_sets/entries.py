@@ -16,7 +16,7 @@ class Entry:
     """One question as it stands in a file."""
 
     where: str
-    """The file and the place in it: "set.yaml, question no. 3", "set.csv, row 4"."""
+    """The file and the place in it: "set.yaml, question 'q3'", "set.csv, row 4, question 'q3'"."""
     values: object
     columns: Mapping[str, str] = field(default_factory=dict)
     """What a spreadsheet calls the keys that it calls otherwise; empty for a file that has keys."""

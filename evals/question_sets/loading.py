@@ -22,15 +22,15 @@ def load_questions(path: Path, shelf: Shelf | None = None) -> list[Question]:
     Raises `QuestionSetError` if it is no question set.
     """
     questions = []
-    for found in read_each(path, shelf):
+    for _, found in read_each(path, shelf):
         if isinstance(found, QuestionSetError):
             raise found
         questions.append(found)
     return questions
 
 
-def read_each(path: Path, shelf: Shelf | None = None) -> Iterator[Question | QuestionSetError]:
-    """The same, with the error in the place of each question that does not fit.
+def read_each(path: Path, shelf: Shelf | None = None) -> Iterator[tuple[str, Question | QuestionSetError]]:
+    """The same, each with where it stands, and the error in the place of each question that does not fit.
 
     Raises `QuestionSetError` for a file that holds no questions.
     """
@@ -44,10 +44,10 @@ def read_each(path: Path, shelf: Shelf | None = None) -> Iterator[Question | Que
             if question.id in used:
                 raise entry.refusal("id", "is used by two questions; give each its own.")
         except QuestionSetError as error:
-            yield error
+            yield entry.where, error
         else:
             used.add(question.id)
-            yield question
+            yield entry.where, question
 
 
 def save_questions(

@@ -80,7 +80,9 @@ def test_a_run_that_broke_off_goes_on_and_asks_nothing_twice(
     assert answers.read_text(encoding="utf-8").startswith(begun)
     assert told[-1] == (4, 4)
     third = Counting(assistant)
-    assert run_questions(third, questions, save=tmp_path) == run
+    resumed: list[int] = []
+    assert run_questions(third, questions, save=tmp_path, on_resume=lambda _, put: resumed.append(put)) == run
+    assert resumed == [4]
     assert third.asked == 0
 
 
@@ -95,6 +97,14 @@ def test_another_set_library_or_setting_is_another_run(
     about = tmp_path / "about.json"
     about.write_text(about.read_text(encoding="utf-8").replace(assistant.library.fingerprint(), "0" * 12))
     with pytest.raises(RunError, match=r"was begun with another library; name a new folder"):
+        run_questions(assistant, questions, save=tmp_path)
+
+
+def test_answers_of_other_code_are_not_mixed(assistant: Assistant, questions: list[Question], tmp_path: Path) -> None:
+    run = keep(assistant, questions, tmp_path)
+    about = tmp_path / "about.json"
+    about.write_text(about.read_text(encoding="utf-8").replace(str(run.run.versions["code"]), "0" * 12))
+    with pytest.raises(RunError, match=r"was begun with other code; name a new folder, or delete this one\.$"):
         run_questions(assistant, questions, save=tmp_path)
 
 

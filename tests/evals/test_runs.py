@@ -59,9 +59,10 @@ def test_the_file_has_the_promised_keys_and_scores_the_same(
 
 def test_the_run_says_what_was_searched_and_with_what(run: Run, assistant: Assistant) -> None:
     info = run.run
-    assert set(info.versions) == {"pilcrow", "python", "chromadb", "sentence-transformers", "torch"}
+    assert set(info.versions) == {"pilcrow", "python", "code", "chromadb", "sentence-transformers", "torch"}
     assert re.match(r"3\.\d+", info.versions["python"] or "")
     assert info.versions["chromadb"]
+    assert re.fullmatch(r"[0-9a-f]{12}", info.versions["code"] or "")
     assert info.settings["embedder"] == "all-MiniLM-L6-v2"
     assert sum(info.made_by.values()) == len(run.results)
     public = {paper.source: paper.sha256 for paper in assistant.library.papers() if paper.access is Access.PUBLIC}

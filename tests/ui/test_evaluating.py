@@ -1,6 +1,7 @@
 """The commands of `pilcrow eval`: a question set is run, runs are kept and compared, settings are swept."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -97,17 +98,44 @@ def test_a_set_that_is_called_like_a_command_is_run_by_its_path(
 
 def test_a_kept_run_is_not_run_again(kept: Path, folder: Path, questions: Path) -> None:
     before = (kept / "answers.jsonl").read_text(encoding="utf-8")
-    assert run(questions, "--save", kept, "--library", folder).endswith("Not right: none")
+    told = run(questions, "--save", kept, "--library", folder)
+    assert re.search(r"kept run of \d+ \w+ \d{4}, \d\d:\d\d; nothing was asked", told)
+    assert "Not right: none" in told
+    assert "Why they are not right" not in told
     assert (kept / "answers.jsonl").read_text(encoding="utf-8") == before
 
 
 def test_two_runs_are_compared(kept: Path, worse: Path, questions: Path) -> None:
     told = run("compare", kept, worse, "--questions", questions, code=1)
-    assert "right 1.000 0.500 -0.500 0 1 1.000" in told
+    assert "right 2 1.000 0.500 -0.500 0 1 1.000" in told
+    assert "quote_fidelity 1 → 0 1.000 — — 0 0 —" in told
+    assert "abstention 1 1.000 1.000 +0.000 0 0 —" in told
     assert "Worse: w1 (number): right 1.000 → 0.000, citation_recall 1.000 → 0.000" in told
     assert told.endswith("right was 1, and is 0.5.")
     assert "Better: w1 (number)" in run("compare", worse, kept, "--questions", questions)
     assert run("compare", kept, kept).endswith("No question changed.")
+
+
+def test_runs_of_other_code_are_told_apart(kept: Path, worse: Path, questions: Path) -> None:
+    assert "other code" not in run("compare", kept, worse, "--questions", questions, code=1)
+    made = json.loads(worse.read_text(encoding="utf-8"))
+    made["run"]["versions"]["code"] = "0123456789ab"
+    worse.write_text(json.dumps(made), encoding="utf-8")
+    assert "Made by other code: 0123456789ab → " in run("compare", worse, kept, "--questions", questions)
+
+
+def test_a_run_that_is_not_all_right_says_where_the_reasons_stand(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked = Path("wrong set.yaml")
+    asked.write_text(QUESTIONS.replace("[['97']]", "[['98']]"))
+    for keeping, hint in (
+        ((), "run it with --save FOLDER, then pilcrow eval report FOLDER --markdown"),
+        (("--json", "out.json"), "pilcrow eval report out.json 'wrong set.yaml' --markdown"),
+        (("--save", "kept"), "pilcrow eval report kept --markdown"),
+    ):
+        assert run(asked, *keeping, "--library", folder).endswith(f"Not right: w1 Why they are not right: {hint}")
 
 
 def test_a_measure_that_is_not_watched_may_fall(kept: Path, worse: Path, questions: Path) -> None:
@@ -137,6 +165,13 @@ def test_settings_are_swept(folder: Path, questions: Path, tmp_path: Path) -> No
     )
     assert told == "retrieved right 1 1.000 3 1.000"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["retrieved=1", "retrieved=3"]
+    headings = invoke(
+        *("sweep", questions, "--set", "retrieved=1", "--set", "word_weight=0.5", "--set", "llm_seconds=30"),
+        *("--library", folder),
+    ).stdout
+    assert max(map(len, headings.splitlines())) <= 80
+    names = "retrieved word weight llm seconds right recall@5 cit. prec. false abst. abst. secs p50"
+    assert set(names.split()) <= {*headings.split()}
     told = run("sweep", questions, "--set", "embedder=other", "--library", folder, code=2)
     assert "another embedder needs all papers embedded anew" in told
 

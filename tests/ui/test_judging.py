@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from evals import Feedback, FeedbackBox, Verdict, load_questions
 from qa import Assistant
-from ui.cli import VerdictArgument, app
+from ui.cli import VERDICTS, app
 
 WARDENS = "How many flood wardens are there?"
 NOWHERE = "Who won the village chess tournament?"
@@ -94,8 +93,12 @@ def folder(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_command_knows_every_verdict() -> None:
-    literal = get_args(VerdictArgument)[0]
-    assert get_args(literal) == tuple(Verdict)
+    assert tuple(Verdict) == VERDICTS
+    result = invoke("feedback", "wrong")
+    assert result.exit_code == 2
+    told = " ".join(result.output.replace("│", " ").split())
+    assert "'wrong' is no verdict; there are right, wrong-paragraph, wrong-figure, not-there, missing." in told
+    assert "Value error" not in told
 
 
 def test_the_last_answer_of_ask_is_judged_and_becomes_a_draft(

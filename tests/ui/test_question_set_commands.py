@@ -42,10 +42,22 @@ def test_each_thing_that_is_wrong_is_a_line(tmp_path: Path) -> None:
     path.write_text(rows, encoding="utf-8")
     code, told = invoke("eval", "check", path)
     assert code == 1
-    assert "row 2, column 'paragraph': '2024-03-14-flood-resilience-annual' has no paragraph '99';" in told
-    assert "w3: “71,401” stands in none of the paragraphs given as evidence;" in told
-    assert "row 5, column 'answerable': found 'perhaps'; write yes or no." in told
-    assert told.endswith("2 questions, 3 things to mend. 1")
+    wrong = "'2024-03-14-flood-resilience-annual' has no paragraph '99';"
+    assert f"set.csv, row 2, question 'w1', column 'paragraph': {wrong}" in told
+    assert "set.csv, row 4, question 'w3': “71,401” stands in none of the paragraphs given as evidence;" in told
+    assert "set.csv, row 5, question 'w4', column 'answerable': found 'perhaps'; write yes or no." in told
+    assert told.endswith("4 questions, of which 2 could not be read, 3 things to mend. 1")
+
+
+def test_a_set_that_has_faults_is_run_and_says_where_they_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "set.csv"
+    path.write_text(SHEET.replace("97;", "98;"), encoding="utf-8")
+    code, told = invoke("eval", path)
+    assert code == 0
+    # The fact stands neither in the paragraph nor, as no answer is given, anywhere else.
+    assert f"1 thing to mend: pilcrow eval check {path}" in told
+    path.write_text(SHEET, encoding="utf-8")
+    assert "to mend" not in invoke("eval", path)[1]
 
 
 def test_the_template_is_fine_as_it_stands(tmp_path: Path) -> None:
