@@ -40,7 +40,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def real_papers() -> Path:
     """The folder of the real papers, which are not part of the project."""
-    folder = Path(os.environ.get("PILCROW_REAL_PAPERS", ROOT.parent / "shared" / "papers"))
+    folder = Path(os.environ.get("PILCROW_REAL_PAPERS", ROOT.parent / "shared" / "papers")).resolve()
     if not folder.is_dir():
         pytest.skip(f"{MAY_SKIP}the real papers are not in {folder}; set PILCROW_REAL_PAPERS")
     return folder

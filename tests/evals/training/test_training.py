@@ -184,7 +184,8 @@ def test_the_model_is_read_with_as_it_was_measured(encoder: Path, data: Path, tm
     assert reader.threshold == outcome.forms[-1].threshold.least
     for example, prediction, probability in zip(examples, told, sure, strict=True):
         (reading,) = reader.read(example.question, [example.context])
-        assert reading.answers == pytest.approx(probability, abs=0.02)
+        # Eight bits are scaled to what is read together, so the figures differ a little.
+        assert reading.answers == pytest.approx(probability, abs=0.1)
         assert prediction.text in example.context[reading.start : reading.end]
 
 
