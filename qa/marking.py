@@ -28,7 +28,7 @@ def answering(question: Question, quotation: Quotation) -> tuple[Run, ...]:
         return ()
     unit, reading = quotation.chosen.unit, quotation.chosen.marked
     offset = unit.start - quotation.start
-    if reading and not _tells_of_several_times(question, unit):
+    if reading and (unit.row or not _tells_of_several_times(question, unit.reading)):
         end = min(reading.end - quotation.start, len(quotation.text))
         return ((reading.start - quotation.start, end),)
     runs = list(_joined((offset + start, offset + end) for start, end in _of_unit(question, quotation, unit)))
@@ -74,10 +74,10 @@ def _of_the_time(question: Question, text: str, figures: Sequence[Run]) -> list[
     None if the text does not tell of several, or not of that one. The times stand all behind their figures, or all
     before them.
     """
-    asked = {_time(match) for match in YEAR.finditer(question.searched)}
-    times = [(match.start(), _time(match)) for match in YEAR.finditer(text)]
-    if not figures or len({time for _, time in times}) < 2 or not asked.intersection(time for _, time in times):
+    if not figures or not _tells_of_several_times(question, text):
         return []
+    asked = {time for _, time in _times(question.searched)}
+    times = _times(text)
     are_behind = figures[0][0] < times[0][0]
     found: list[Run] = []
     for run in figures:
@@ -89,17 +89,19 @@ def _of_the_time(question: Question, text: str, figures: Sequence[Run]) -> list[
     return found
 
 
-def _tells_of_several_times(question: Question, unit: Unit) -> bool:
-    """Whether a sentence tells of a time asked about and of another, which a reader easily takes for one another."""
-    asked = {_time(match) for match in YEAR.finditer(question.searched)}
-    told = {_time(match) for match in YEAR.finditer(unit.reading)}
-    return unit.row is None and len(told) > 1 and bool(asked & told)
+def _tells_of_several_times(question: Question, text: str) -> bool:
+    """Whether a text tells of a time asked about and of another, which a reader easily takes for one another."""
+    asked, told = ({time for _, time in _times(one)} for one in (question.searched, text))
+    return len(told) > 1 and bool(asked & told)
 
 
-def _time(match: re.Match[str]) -> str:
-    """A year or financial year in one spelling: 2022, 2022/23."""
-    first, *last = re.split(r"\s*[/–-]\s*", match[0])
-    return "/".join([first, *(one[-2:] for one in last)])
+def _times(text: str) -> list[tuple[int, str]]:
+    """Where the years and financial years of a text stand, each in one spelling: 2022, 2022/23."""
+    found = []
+    for match in YEAR.finditer(text):
+        first, *last = re.split(r"\s*[/–-]\s*", match[0])
+        found.append((match.start(), "/".join([first, *(one[-2:] for one in last)])))
+    return found
 
 
 def _cells(question: Question, row: Row, text: str) -> list[Run]:

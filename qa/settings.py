@@ -46,8 +46,8 @@ class Settings(BaseSettings):
     )
     reader: str | None = Field(
         None,
-        description="A question-answering model of transformers that marks the words that answer or says that none do, "
-        "by its folder, or by its name if it was downloaded before.",
+        description="A question-answering model of transformers in place of the one inside Pilcrow, to mark the words "
+        "that answer or say that none do, by its folder, or by its name if it was downloaded before; none for neither.",
     )
     retrieved: int = Field(10, ge=1, le=50, description="How many of the paragraphs found an answer is composed from.")
     word_weight: float = Field(

